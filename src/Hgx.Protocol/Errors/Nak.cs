@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
+using Hgx.Typed;
+
+namespace Hgx.Protocol;
+
+/// <summary>The body of a NAK, to typed exceptions and back: a two-byte code and a message in UTF-8.</summary>
+public static class Nak
+{
+    private const int MaxMessageLength = 64 * 1024;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The code for an error: the most specific one of its class and the classes above it.</summary>
+    public static NakCode CodeOf(Exception error) => error switch
+    {
+        MalformedGolixPrimitiveException => NakCode.MalformedGolixPrimitive,
+        VerificationFailureException => NakCode.VerificationFailure,
+        InvalidIdentityException => NakCode.InvalidIdentity,
+        UnboundContainerException => NakCode.UnboundContainer,
+        AlreadyDeboundException => NakCode.AlreadyDebound,
+        InvalidTargetException => NakCode.InvalidTarget,
+        InconsistentAuthorException => NakCode.InconsistentAuthor,
+        DoesNotExistException => NakCode.DoesNotExist,
+        IllegalDynamicFrameException => NakCode.IllegalDynamicFrame,
+        RemoteNakException => NakCode.RemoteNak,
+        HgxIpcException => NakCode.Ipc,
+        _ => NakCode.Generic,
+    };
+
+    /// <summary>Writes the body of a NAK.</summary>
+    public static void WriteBody(IBufferWriter<byte> output, NakCode code, string message)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(message);
+        BinaryPrimitives.WriteUInt16BigEndian(output.GetSpan(2), (ushort)code);
+        output.Advance(2);
+        if (message.Length != 0) Encoding.UTF8.GetBytes(message, output);
+    }
+
+    /// <summary>Reads the body of a NAK into the exception it stands for.</summary>
+    /// <remarks>
+    /// A body that is too short, of an unknown code or not UTF-8 gives an <see cref="HgxRequestException"/> that says so.
+    /// Pairs of quotes that a Python service adds around the message of a missing object are taken off.
+    /// </remarks>
+    public static HgxException ToException(ReadOnlySpan<byte> body)
+    {
+        if (body.Length < 2) return new HgxRequestException($"The service refused the request, and its reason cannot be read ({body.Length} bytes).");
+        int code = BinaryPrimitives.ReadUInt16BigEndian(body);
+        if (body.Length > MaxMessageLength) body = body[..MaxMessageLength];
+        string message;
+        try
+        {
+            message = StrictUtf8.GetString(body[2..]);
+        }
+        catch (DecoderFallbackException)
+        {
+            return new HgxRequestException($"The service refused the request with code {code:X4}, and its reason is not UTF-8.");
+        }
+
+        return (NakCode)code switch
+        {
+            NakCode.Generic => new HgxRequestException(Or(message, "The service refused the request and gave no reason.")),
+            NakCode.MalformedGolixPrimitive => new MalformedGolixPrimitiveException(Or(message, "A stored record is malformed.")),
+            NakCode.VerificationFailure => new VerificationFailureException(Or(message, "A signature did not verify.")),
+            NakCode.InvalidIdentity => new InvalidIdentityException(Or(message, "The identity is unknown or invalid.")),
+            NakCode.UnboundContainer => new UnboundContainerException(Or(message, "The state is bound by no object.")),
+            NakCode.AlreadyDebound => new AlreadyDeboundException(Or(message, "The object has been deleted before.")),
+            NakCode.InvalidTarget => new InvalidTargetException(Or(message, "The target is of the wrong kind.")),
+            NakCode.InconsistentAuthor => new InconsistentAuthorException(Or(message, "The object is somebody else's.")),
+            NakCode.DoesNotExist => new DoesNotExistException(Or(Unquoted(message), "The service knows no such object.")),
+            NakCode.IllegalDynamicFrame => new IllegalDynamicFrameException(Or(message, "The update does not follow the one before it.")),
+            NakCode.RemoteNak => new RemoteNakException(Or(message, "A remote party refused the request.")),
+            NakCode.Ipc => new HgxIpcException(Or(message, "The service does not allow the request, as things stand.")),
+            _ => new HgxRequestException($"The service refused the request with the unknown code {code:X4}: {Or(message, "no reason given.")}"),
+        };
+    }
+
+    private static string Or(string message, string otherwise) => message.Length != 0 ? message : otherwise;
+
+    // A Python service adds one layer of quotes at each hop (Q33).
+    private static string Unquoted(string message)
+    {
+        while (message.Length >= 2 && message[0] is '\'' or '"' && message[^1] == message[0]) message = message[1..^1];
+        return message;
+    }
+}
