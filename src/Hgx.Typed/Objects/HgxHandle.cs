@@ -1,0 +1,184 @@
+using System.ComponentModel;
+
+namespace Hgx.Typed;
+
+/// <summary>
+/// Everything that an object can do and say as a live object, as <c>x.Hgx</c>: always there, whatever its own members are named.
+/// </summary>
+/// <remarks>
+/// Each operation has three forms: the blocking one for any thread but the link's loop, the <c>Async</c> one for anywhere, and the one behind
+/// <see cref="OnLoop"/> for the loop itself. Safe on any thread. A struct that holds one reference; it costs nothing to make.
+/// </remarks>
+/// <typeparam name="T">The class of the object.</typeparam>
+public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
+    where T : class, IHgxObject<T>
+{
+    private readonly T _instance;
+
+    /// <summary>The handle of an instance; used by generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public HgxHandle(T instance) => _instance = instance;
+
+    private HgxObjectCore<T> Core => HgxObjectCore<T>.Attached(_instance);
+
+    private HgxObjectCore<T>? MaybeAttached => _instance.CoreSlot is { IsAttached: true } core ? core : null;
+
+    /// <summary>Whether the object is attached to a link: made by <c>NewAsync</c> or got by <c>GetAsync</c>.</summary>
+    public bool IsAttached => MaybeAttached is not null;
+
+    /// <summary>Whether the object is attached and neither discarded nor deleted. The original's <c>isalive</c>.</summary>
+    public bool IsAlive => MaybeAttached is { IsAlive: true };
+
+    /// <summary>The link that the object is attached to.</summary>
+    /// <exception cref="InvalidOperationException">The object is not attached.</exception>
+    public HgxLink Link => Core.Link;
+
+    /// <summary>The object's address. Readable when dead, too.</summary>
+    /// <exception cref="InvalidOperationException">The object is not attached.</exception>
+    public Ghid Ghid => Core.Ghid;
+
+    /// <summary>What the object is. Of a detached object, what its class says.</summary>
+    public ApiId ApiId => MaybeAttached?.ApiId ?? T.ApiId;
+
+    /// <summary>The fingerprint of the user who made the object, and who alone may push it.</summary>
+    /// <exception cref="InvalidOperationException">The object is not attached.</exception>
+    public Ghid Binder => Core.Binder;
+
+    /// <summary>Whether the object may be pushed again; a static one never changes. The original's <c>dynamic</c>.</summary>
+    /// <exception cref="InvalidOperationException">The object is not attached.</exception>
+    public bool IsDynamic => Core.IsDynamic;
+
+    /// <summary>Whether the object is visible to this app's token only, and never leaves the service. The original's <c>private</c>.</summary>
+    /// <exception cref="InvalidOperationException">The object is not attached.</exception>
+    public bool IsPrivate => Core.IsPrivate;
+
+    /// <summary>Whether there are unpushed values that differ, by their bytes, from what the service last said. Never so when detached.</summary>
+    public bool IsDirty => MaybeAttached is { IsDirty: true };
+
+    /// <summary>Happens when the service tells of a new state, or of the object's deletion. Runs on the link's loop, or on <c>NotifyOn</c>.</summary>
+    /// <remarks>An attached object with a subscriber stays alive for as long as its link. Own pushes do not raise it.</remarks>
+    public event EventHandler<HgxChange<T>>? Updated
+    {
+        add => HgxObjectCore<T>.Of(_instance).Updated += value;
+        remove => HgxObjectCore<T>.Of(_instance).Updated -= value;
+    }
+
+    /// <summary>The forms for the link's loop: inside handlers, they go on there without a detour.</summary>
+    public HgxOnLoop<T> OnLoop => new(_instance);
+
+    /// <summary>Makes the object public: from the next push on, every app of the user may see it, and it may be shared.</summary>
+    /// <exception cref="InvalidOperationException">The object is not attached.</exception>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
+    public void MakePublic() => Core.MakePublic();
+
+    /// <summary>Drops the unpushed values: the object shows again what the service last said.</summary>
+    /// <exception cref="InvalidOperationException">The object is not attached.</exception>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
+    public void Revert() => Core.Revert();
+
+    /// <summary>A detached copy of one moment: all its values belong together, which several reads of a live object do not promise.</summary>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
+    public T Capture() => HgxObjectCore<T>.Capture(_instance);
+
+    /// <summary>Sends the unpushed state to the service; returns when it is durable there. The original's <c>push_threadsafe</c>.</summary>
+    /// <exception cref="InvalidOperationException">The object is not attached.</exception>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
+    /// <exception cref="LocallyImmutableException">The object is somebody else's, or static.</exception>
+    /// <exception cref="HgxOutcomeUnknownException">The connection dropped before the answer; the unpushed values are kept.</exception>
+    /// <exception cref="HgxLoopException">Called on the link's loop.</exception>
+    public void Push() => Core.Link.Block(Core, static (core, home) => core.PushAsync(home, default));
+
+    /// <summary>Sends the unpushed state to the service; completes when it is durable there. The original's <c>push_loopsafe</c>.</summary>
+    /// <inheritdoc cref="Push" path="/exception[position() &lt; 5]"/>
+    public Task PushAsync(CancellationToken cancellationToken = default) => Core.PushAsync(Core.Link.Pool, cancellationToken).AsTask();
+
+    /// <summary>Asks for what is newer elsewhere; a new state arrives as an update. The original's <c>sync_threadsafe</c>.</summary>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
+    /// <exception cref="DoesNotExistException">The service knows no such object.</exception>
+    /// <exception cref="HgxLoopException">Called on the link's loop.</exception>
+    public void Sync() => Core.Link.Block(Core, static (core, home) => core.SyncAsync(home, default));
+
+    /// <summary>Asks for what is newer elsewhere; a new state arrives as an update. The original's <c>sync_loopsafe</c>.</summary>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
+    /// <exception cref="DoesNotExistException">The service knows no such object.</exception>
+    public Task SyncAsync(CancellationToken cancellationToken = default) => Core.SyncAsync(Core.Link.Pool, cancellationToken).AsTask();
+
+    /// <summary>Hands another user, or another app of this user, read access. The original's <c>share_threadsafe</c>.</summary>
+    /// <param name="recipient">The fingerprint of the user to share with.</param>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
+    /// <exception cref="UnsharableException">The object is private, or somebody else's.</exception>
+    /// <exception cref="HgxLoopException">Called on the link's loop.</exception>
+    public void Share(Ghid recipient) => Core.Link.Block((Core, recipient), static (x, home) => x.Core.ShareAsync(x.recipient, home, default));
+
+    /// <summary>Hands another user, or another app of this user, read access. The original's <c>share_loopsafe</c>.</summary>
+    /// <inheritdoc cref="Share" path="/param|/exception[position() &lt; 3]"/>
+    public Task ShareAsync(Ghid recipient, CancellationToken cancellationToken = default) =>
+        Core.ShareAsync(recipient, Core.Link.Pool, cancellationToken).AsTask();
+
+    /// <summary>Makes a static object of the state that the service has. The original's <c>freeze_threadsafe</c>.</summary>
+    /// <returns>The static object, attached.</returns>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
+    /// <exception cref="LocallyImmutableException">The object is static already.</exception>
+    /// <exception cref="HgxLoopException">Called on the link's loop.</exception>
+    public T Freeze() => Core.Link.Block(Core, static (core, home) => core.FreezeAsync(home, default));
+
+    /// <summary>Makes a static object of the state that the service has. The original's <c>freeze_loopsafe</c>.</summary>
+    /// <inheritdoc cref="Freeze" path="/returns|/exception[position() &lt; 3]"/>
+    public Task<T> FreezeAsync(CancellationToken cancellationToken = default) => Core.FreezeAsync(Core.Link.Pool, cancellationToken).AsTask();
+
+    /// <summary>Protects the object against deletion by others. The original's <c>hold_threadsafe</c>.</summary>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
+    /// <exception cref="HgxLoopException">Called on the link's loop.</exception>
+    public void Hold() => Core.Link.Block(Core, static (core, home) => core.HoldAsync(home, default));
+
+    /// <summary>Protects the object against deletion by others. The original's <c>hold_loopsafe</c>.</summary>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
+    public Task HoldAsync(CancellationToken cancellationToken = default) => Core.HoldAsync(Core.Link.Pool, cancellationToken).AsTask();
+
+    /// <summary>Ends this app's interest: no more updates, and this instance is dead. The object itself lives on. The original's <c>discard_threadsafe</c>.</summary>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted before.</exception>
+    /// <exception cref="HgxLoopException">Called on the link's loop.</exception>
+    public void Discard() => Core.Link.Block(Core, static (core, home) => core.DiscardAsync(home, default));
+
+    /// <summary>Ends this app's interest: no more updates, and this instance is dead. The object itself lives on. The original's <c>discard_loopsafe</c>.</summary>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted before.</exception>
+    public Task DiscardAsync(CancellationToken cancellationToken = default) => Core.DiscardAsync(Core.Link.Pool, cancellationToken).AsTask();
+
+    /// <summary>Deletes the object for everybody; this instance is dead. The original's <c>delete_threadsafe</c>.</summary>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted before.</exception>
+    /// <exception cref="InconsistentAuthorException">The object is somebody else's.</exception>
+    /// <exception cref="HgxLoopException">Called on the link's loop.</exception>
+    public void Delete() => Core.Link.Block(Core, static (core, home) => core.DeleteAsync(home, default));
+
+    /// <summary>Deletes the object for everybody; this instance is dead. The original's <c>delete_loopsafe</c>.</summary>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted before.</exception>
+    /// <exception cref="InconsistentAuthorException">The object is somebody else's.</exception>
+    public Task DeleteAsync(CancellationToken cancellationToken = default) => Core.DeleteAsync(Core.Link.Pool, cancellationToken).AsTask();
+
+    /// <summary>Reads the object as another class, without traffic; this instance is dead, the new one is tracked. The original's <c>recast_threadsafe</c>.</summary>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
+    /// <exception cref="HgxStateException">The state is none of <typeparamref name="TOther"/>; this instance stays alive.</exception>
+    /// <exception cref="HgxLoopException">Called on the link's loop.</exception>
+    public TOther Recast<TOther>() where TOther : class, IHgxObject<TOther> =>
+        Core.Link.Block(Core, static (core, home) => core.RecastAsync<TOther>(default));
+
+    /// <summary>Reads the object as another class, without traffic; this instance is dead, the new one is tracked. The original's <c>recast_loopsafe</c>.</summary>
+    /// <inheritdoc cref="Recast{TOther}" path="/exception[position() &lt; 3]"/>
+    public Task<TOther> RecastAsync<TOther>(CancellationToken cancellationToken = default) where TOther : class, IHgxObject<TOther> =>
+        Core.RecastAsync<TOther>(cancellationToken).AsTask();
+
+    /// <summary>Whether both are handles of the same instance.</summary>
+    public bool Equals(HgxHandle<T> other) => ReferenceEquals(_instance, other._instance);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is HgxHandle<T> other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_instance);
+
+    /// <summary>Whether both are handles of the same instance.</summary>
+    public static bool operator ==(HgxHandle<T> left, HgxHandle<T> right) => left.Equals(right);
+
+    /// <summary>Whether they are handles of different instances.</summary>
+    public static bool operator !=(HgxHandle<T> left, HgxHandle<T> right) => !left.Equals(right);
+}

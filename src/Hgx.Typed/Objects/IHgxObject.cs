@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.ComponentModel;
+using Hgx.Typed.CompilerServices;
+
+namespace Hgx.Typed;
+
+/// <summary>Any live object, whatever its class: generated ones, <see cref="HgxBytes"/> and <see cref="HgxJson"/>.</summary>
+public interface IHgxObject
+{
+    /// <summary>The live part of the object; null while it has never been attached to a link nor listened to.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    HgxObjectCore? Core { get; }
+
+    /// <summary>The object's address.</summary>
+    /// <exception cref="InvalidOperationException">The object is not attached to a link.</exception>
+    Ghid Ghid => HgxObjectCore.Attached(Core).Ghid;
+}
+
+/// <summary>
+/// What the generator implements for each annotated class, and what the link uses: no reflection, no look-up at run time.
+/// </summary>
+/// <remarks>
+/// The members that write, read and compare states are for the link; they run no code of the user's class but the constructors of
+/// its values.
+/// </remarks>
+/// <typeparam name="TSelf">The annotated class itself.</typeparam>
+public interface IHgxObject<TSelf> : IHgxObject, INotifyPropertyChanged
+    where TSelf : class, IHgxObject<TSelf>
+{
+    /// <summary>What objects of this class are, by default.</summary>
+    static abstract ApiId ApiId { get; }
+
+    /// <summary>Where the instance keeps its live part.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    ref HgxObjectCore<TSelf>? CoreSlot { get; }
+
+    /// <summary>Happens when the service tells of a new state of the object, or of its deletion. Runs on the link's loop.</summary>
+    event EventHandler<HgxChange<TSelf>>? Updated;
+
+    /// <summary>A fresh instance, made by the parameterless constructor; required members are set to their default.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract TSelf CreateInstance();
+
+    /// <summary>The state that a detached instance holds in its own fields.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract ObjectState CaptureState(TSelf instance);
+
+    /// <summary>Puts a state into the own fields of a detached instance.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract void RestoreState(TSelf instance, ObjectState state);
+
+    /// <summary>Writes the bytes of a state.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract void WriteState(ObjectState state, IBufferWriter<byte> output);
+
+    /// <summary>Reads a state; a member that is absent keeps the value that it has in <paramref name="defaults"/>.</summary>
+    /// <exception cref="HgxStateException">The bytes are no state of this class.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract ObjectState ReadState(ReadOnlyMemory<byte> bytes, ObjectState defaults);
+
+    /// <summary>
+    /// Merges member by member: what I changed since <paramref name="common"/> stays mine, everything else is theirs. What mine hides is
+    /// added to <paramref name="conflicts"/>.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract ObjectState MergeStates(ObjectState common, ObjectState mine, ObjectState theirs, List<HgxConflict> conflicts);
+
+    /// <summary>Adds the names of the members that differ, by their bytes.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract void CompareStates(ObjectState before, ObjectState after, List<string> changed);
+}
