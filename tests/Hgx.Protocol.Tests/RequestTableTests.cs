@@ -43,11 +43,7 @@ public sealed class RequestTableTests
     public void A_full_table_refuses_at_once_instead_of_searching_for_ever()
     {
         int draws = 0;
-        var table = new RequestTable<string>(() =>
-        {
-            draws++;
-            return 0;
-        });
+        var table = new RequestTable<string>(() => (ushort)draws++);
         for (int i = 0; i < RequestTable<string>.Capacity; i++) Assert.True(table.TryAdd("x", out _));
         Assert.Equal(65_536, table.Count);
         Assert.Equal(65_536, draws);
@@ -89,7 +85,8 @@ public sealed class RequestTableTests
     [Fact]
     public void A_table_of_requests_given_up_is_full_too()
     {
-        var table = new RequestTable<string>(() => 0);
+        ushort next = 0;
+        var table = new RequestTable<string>(() => next++);
         for (int i = 0; i < RequestTable<string>.Capacity; i++)
         {
             table.TryAdd("slow", out ushort token);

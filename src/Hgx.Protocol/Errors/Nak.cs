@@ -45,13 +45,14 @@ public static class Nak
 
     /// <summary>Reads the body of a NAK into the exception it stands for.</summary>
     /// <remarks>
-    /// A body that is too short, of an unknown code or not UTF-8 gives an <see cref="HgxRequestException"/> that says so. Of a message, 64 KiB
-    /// are read.
+    /// A body that is too short, of an unknown code or not UTF-8 gives an <see cref="HgxRequestException"/> that says so.
+    /// Of a message, 64 KiB are read.
     /// Pairs of quotes that a Python service adds around the message of a missing object are taken off.
     /// </remarks>
     public static HgxException ToException(ReadOnlySpan<byte> body)
     {
-        if (body.Length < 2) return new HgxRequestException($"The service refused the request, and its reason cannot be read ({body.Length} bytes).");
+        if (body.Length < 2)
+            return new HgxRequestException($"The service refused the request, and its reason cannot be read ({body.Length} bytes).");
         int code = BinaryPrimitives.ReadUInt16BigEndian(body);
         string message;
         try
@@ -77,7 +78,8 @@ public static class Nak
             NakCode.IllegalDynamicFrame => new IllegalDynamicFrameException(Or(message, "The update does not follow the one before it.")),
             NakCode.RemoteNak => new RemoteNakException(Or(message, "A remote party refused the request.")),
             NakCode.Ipc => new HgxIpcException(Or(message, "The service does not allow the request, as things stand.")),
-            _ => new HgxRequestException($"The service refused the request with the unknown code {code:X4}: {Or(message, "no reason given.")}"),
+            _ => new HgxRequestException(
+                $"The service refused the request with the unknown code {code:X4}: {Or(message, "no reason given.")}"),
         };
     }
 
