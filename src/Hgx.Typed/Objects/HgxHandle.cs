@@ -90,7 +90,7 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
 
     /// <summary>Sends the unpushed state to the service; completes when it is durable there. The original's <c>push_loopsafe</c>.</summary>
     /// <inheritdoc cref="Push" path="/exception[position() &lt; 5]"/>
-    public Task PushAsync(CancellationToken cancellationToken = default) => Core.PushAsync(Core.Link.Pool, cancellationToken).AsTask();
+    public Task PushAsync(CancellationToken cancellationToken = default) => Core.PushAsync(HgxLink.Pool, cancellationToken).AsTask();
 
     /// <summary>Asks for what is newer elsewhere; a new state arrives as an update. The original's <c>sync_threadsafe</c>.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
@@ -101,7 +101,7 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
     /// <summary>Asks for what is newer elsewhere; a new state arrives as an update. The original's <c>sync_loopsafe</c>.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
     /// <exception cref="DoesNotExistException">The service knows no such object.</exception>
-    public Task SyncAsync(CancellationToken cancellationToken = default) => Core.SyncAsync(Core.Link.Pool, cancellationToken).AsTask();
+    public Task SyncAsync(CancellationToken cancellationToken = default) => Core.SyncAsync(HgxLink.Pool, cancellationToken).AsTask();
 
     /// <summary>Hands another user, or another app of this user, read access. The original's <c>share_threadsafe</c>.</summary>
     /// <param name="recipient">The fingerprint of the user to share with.</param>
@@ -113,7 +113,7 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
     /// <summary>Hands another user, or another app of this user, read access. The original's <c>share_loopsafe</c>.</summary>
     /// <inheritdoc cref="Share" path="/param|/exception[position() &lt; 3]"/>
     public Task ShareAsync(Ghid recipient, CancellationToken cancellationToken = default) =>
-        Core.ShareAsync(recipient, Core.Link.Pool, cancellationToken).AsTask();
+        Core.ShareAsync(recipient, HgxLink.Pool, cancellationToken).AsTask();
 
     /// <summary>Makes a static object of the state that the service has. The original's <c>freeze_threadsafe</c>.</summary>
     /// <returns>The static object, attached.</returns>
@@ -124,7 +124,7 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
 
     /// <summary>Makes a static object of the state that the service has. The original's <c>freeze_loopsafe</c>.</summary>
     /// <inheritdoc cref="Freeze" path="/returns|/exception[position() &lt; 3]"/>
-    public Task<T> FreezeAsync(CancellationToken cancellationToken = default) => Core.FreezeAsync(Core.Link.Pool, cancellationToken).AsTask();
+    public Task<T> FreezeAsync(CancellationToken cancellationToken = default) => Core.FreezeAsync(HgxLink.Pool, cancellationToken).AsTask();
 
     /// <summary>Protects the object against deletion by others. The original's <c>hold_threadsafe</c>.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
@@ -133,7 +133,7 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
 
     /// <summary>Protects the object against deletion by others. The original's <c>hold_loopsafe</c>.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
-    public Task HoldAsync(CancellationToken cancellationToken = default) => Core.HoldAsync(Core.Link.Pool, cancellationToken).AsTask();
+    public Task HoldAsync(CancellationToken cancellationToken = default) => Core.HoldAsync(HgxLink.Pool, cancellationToken).AsTask();
 
     /// <summary>Ends this app's interest: no more updates, and this instance is dead. The object itself lives on. The original's <c>discard_threadsafe</c>.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted before.</exception>
@@ -142,7 +142,7 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
 
     /// <summary>Ends this app's interest: no more updates, and this instance is dead. The object itself lives on. The original's <c>discard_loopsafe</c>.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted before.</exception>
-    public Task DiscardAsync(CancellationToken cancellationToken = default) => Core.DiscardAsync(Core.Link.Pool, cancellationToken).AsTask();
+    public Task DiscardAsync(CancellationToken cancellationToken = default) => Core.DiscardAsync(HgxLink.Pool, cancellationToken).AsTask();
 
     /// <summary>Deletes the object for everybody; this instance is dead. The original's <c>delete_threadsafe</c>.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted before.</exception>
@@ -153,7 +153,7 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
     /// <summary>Deletes the object for everybody; this instance is dead. The original's <c>delete_loopsafe</c>.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted before.</exception>
     /// <exception cref="InconsistentAuthorException">The object is somebody else's.</exception>
-    public Task DeleteAsync(CancellationToken cancellationToken = default) => Core.DeleteAsync(Core.Link.Pool, cancellationToken).AsTask();
+    public Task DeleteAsync(CancellationToken cancellationToken = default) => Core.DeleteAsync(HgxLink.Pool, cancellationToken).AsTask();
 
     /// <summary>Reads the object as another class, without traffic; this instance is dead, the new one is tracked. The original's <c>recast_threadsafe</c>.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>

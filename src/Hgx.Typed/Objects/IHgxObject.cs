@@ -30,6 +30,10 @@ public interface IHgxObject<TSelf> : IHgxObject, INotifyPropertyChanged
     /// <summary>What objects of this class are, by default.</summary>
     static abstract ApiId ApiId { get; }
 
+    /// <summary>Whether an object of any ApiID may be read as this class, as raw bytes and JSON may.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual bool AcceptsAnyApiId => false;
+
     /// <summary>Where the instance keeps its live part.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     ref HgxObjectCore<TSelf>? CoreSlot { get; }

@@ -1,0 +1,28 @@
+using Hgx.Protocol;
+
+namespace Hgx.Service.Dispatch;
+
+/// <summary>Something that the service itself does, in its turn among the requests.</summary>
+internal abstract class EngineTask
+{
+    /// <summary>Whether it runs between transactions: it touches nothing that is stored.</summary>
+    public virtual bool RunsAlone => false;
+
+    public abstract void Run(Turn turn);
+}
+
+/// <summary>One entry of the engine's queue: a request of a connection, or a task.</summary>
+internal readonly record struct Work(Connection? Connection, FrameBuffer? Request, EngineTask? Task)
+{
+    public bool IsNone => Request is null && Task is null;
+
+    public int Length => Request?.Length ?? 0;
+}
+
+/// <summary>Runs an action between two transactions.</summary>
+internal sealed class Between(Action action) : EngineTask
+{
+    public override bool RunsAlone => true;
+
+    public override void Run(Turn turn) => action();
+}

@@ -1,0 +1,14 @@
+using Hgx.Protocol;
+
+namespace Hgx.Service.Dispatch;
+
+/// <summary>
+/// Carries out one kind of request. It checks everything first and changes something only then, answers exactly once, and throws what is
+/// to be answered with a NAK.
+/// </summary>
+internal interface IRequestHandler
+{
+    RequestCode Code { get; }
+
+    void Handle(Turn turn);
+}

@@ -1,0 +1,71 @@
+using Hgx.Typed;
+using Microsoft.Extensions.Logging;
+
+namespace Hgx.Service.Files;
+
+/// <summary>The directory in which a service keeps everything: its own, mode 0700.</summary>
+internal sealed class DataDirectory
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private DataDirectory(string path) => FullPath = path;
+
+    public string FullPath { get; }
+
+    public string LockFile => Path.Combine(FullPath, "lock");
+
+    public string ProcessIdFile => Path.Combine(FullPath, "pid");
+
+    public string IdentityFile => Path.Combine(FullPath, "identity");
+
+    public string DatabaseFile => Path.Combine(FullPath, "hgx.db");
+
+    /// <summary>The database and what SQLite keeps beside it.</summary>
+    public IEnumerable<string> DatabaseFiles => [DatabaseFile, DatabaseFile + "-wal", DatabaseFile + "-shm"];
+
+    public string SocketFile => Path.Combine(FullPath, "hgx.sock");
+
+    /// <summary>$XDG_DATA_HOME/hgx where that is set to an absolute path; elsewhere the user's local application data.</summary>
+    public static string DefaultPath()
+    {
+        string? dataHome = Environment.GetEnvironmentVariable("XDG_DATA_HOME");
+        if (string.IsNullOrEmpty(dataHome) || !Path.IsPathFullyQualified(dataHome))
+            dataHome = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        if (dataHome.Length == 0)
+            throw new HgxServiceException("There is no place for the data directory: this user has no home directory. Name a data directory.");
+        return Path.Combine(dataHome, "hgx");
+    }
+
+    /// <summary>Opens the directory, makes it where it is missing, and takes other users' rights off it.</summary>
+    /// <exception cref="HgxServiceException">It is another user's, or cannot be made.</exception>
+    public static DataDirectory Open(string path, ILogger logger)
+    {
+        path = Path.GetFullPath(path);
+        try
+        {
+            MakePrivate(path, logger);
+            return new DataDirectory(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new HgxServiceException($"The data directory {path} cannot be used: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Makes a directory that only this user may enter.</summary>
+    public static void MakePrivate(string path, ILogger logger)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        Directory.CreateDirectory(path, OwnerOnly);
+        Ownership.Require(path);
+        UnixFileMode mode = File.GetUnixFileMode(path);
+        if (mode == OwnerOnly) return;
+        File.SetUnixFileMode(path, OwnerOnly);
+        FilesLog.Tightened(logger, path, Ownership.Octal(mode), "0700");
+    }
+}

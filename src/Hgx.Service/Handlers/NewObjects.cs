@@ -1,0 +1,33 @@
+using Hgx.Protocol;
+using Hgx.Records;
+using Hgx.Service.Dispatch;
+using Hgx.Service.Storage;
+using Hgx.Typed;
+
+namespace Hgx.Service.Handlers;
+
+/// <summary><c>+O</c>: makes an object, tracks it, and tells the apps that have registered its ApiID.</summary>
+internal sealed class NewObjects(Registry registry, ObjectMaker maker, Ghid whoAmI) : IRequestHandler
+{
+    public RequestCode Code => RequestCode.NewObject;
+
+    public void Handle(Turn turn)
+    {
+        ObjectDefinition definition = RequestBody.Definition(turn.Body);
+        Connection connection = turn.Connection;
+        if (definition.IsPrivate && connection.App is null)
+            throw new HgxRequestException("A private object belongs to an app token; register one on this connection first.");
+
+        byte legroom = definition.Legroom != 0 ? definition.Legroom : ProtocolLimits.DefaultLegroom;
+        long? privateTo = definition.IsPrivate ? connection.App : null;
+        ObjectRow row = definition.IsDynamic
+            ? maker.MakeDynamic(definition.ApiId, privateTo, legroom, definition.State)
+            : maker.MakeStatic(definition.ApiId, privateTo, legroom, definition.State);
+        registry.Trackers.Add(row.Id, connection);
+        turn.OnUndo(() => registry.Trackers.Remove(row.Id, connection));
+        turn.Ack(row.Address);
+        if (row.IsPrivate) return;
+        Broadcast.Notify(
+            turn, registry.Apis.Of(row.ApiId), Topic.Share(row.Id, row.ApiId), () => NotificationBody.Share(row.Address, whoAmI, row.ApiId));
+    }
+}

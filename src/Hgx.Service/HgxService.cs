@@ -1,0 +1,121 @@
+using Hgx.Protocol;
+using Hgx.Records;
+using Hgx.Service.Channels;
+using Hgx.Service.Files;
+using Hgx.Service.Identities;
+using Hgx.Service.Storage;
+using Hgx.Typed;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hgx.Service;
+
+/// <summary>
+/// The service: holds one user's identity and objects, and serves the apps of that user. Embedded, it hands out in-process channels
+/// (<see cref="OpenChannel"/>); asked to, it also listens on a TCP port of this machine or on a Unix socket.
+/// </summary>
+/// <remarks>
+/// What it has acknowledged is on disk. Safe on any thread. Stopping it, or ending its process however abruptly, loses nothing that was acknowledged.
+/// </remarks>
+public sealed class HgxService : IAsyncDisposable
+{
+    private readonly Identity _identity;
+    private readonly ServiceLock? _lock;
+    private readonly Lock _gate = new();
+    private Task? _stopping;
+
+    private HgxService(Identity identity, ServiceLock? held, ServiceCore core)
+    {
+        _identity = identity;
+        _lock = held;
+        Core = core;
+        WhoAmI = identity.Fingerprint;
+    }
+
+    /// <summary>The fingerprint of the user's identity; the same for the life of the data directory.</summary>
+    public Ghid WhoAmI { get; }
+
+    internal ServiceCore Core { get; }
+
+    /// <summary>Starts a service; when the task ends it accepts connections.</summary>
+    /// <param name="options">How it runs; as it comes, embedded, with the default data directory.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="ArgumentException">The options contradict each other.</exception>
+    /// <exception cref="ServiceAlreadyRunningException">Another service has the data directory.</exception>
+    /// <exception cref="EndpointInUseException">Another process has the port or the socket.</exception>
+    /// <exception cref="ForeignDatabaseException">The database in the data directory is not a service's, or a newer service's.</exception>
+    /// <exception cref="IdentityFileException">The identity file is damaged, or missing beside a database.</exception>
+    /// <exception cref="HgxServiceException">The data directory cannot be used, or is another user's.</exception>
+    /// <exception cref="HgxPersistenceException">The database cannot be opened.</exception>
+    public static async Task<HgxService> StartAsync(HgxServiceOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new HgxServiceOptions();
+        options.Validate();
+        cancellationToken.ThrowIfCancellationRequested();
+        ILogger logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("Hgx.Service");
+        HgxService service = await Task.Run(() => options.InMemory ? OpenMemory(options, logger) : OpenFiles(options, logger), cancellationToken)
+            .ConfigureAwait(false);
+        ServiceLog.Started(logger, service.WhoAmI);
+        return service;
+    }
+
+    /// <summary>Opens a channel within this process, for <c>HgxLinkOptions.Channel</c>. No socket is involved.</summary>
+    /// <exception cref="ServiceStoppedException">The service has been stopped.</exception>
+    public ValueTask<IFrameChannel> OpenChannel(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        (InProcessChannel app, InProcessChannel serviceEnd) = InProcessChannel.Pair(released.Task);
+        Core.Connections.Serve(serviceEnd).ContinueWith(_ => released.SetResult(), TaskScheduler.Default);
+        return ValueTask.FromResult<IFrameChannel>(app);
+    }
+
+    /// <summary>
+    /// Stops the service: takes no more connections, answers what has been asked, ends every channel, and closes the database. A second
+    /// call waits for the first one.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait, not the stopping.</param>
+    public Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        Task stopping;
+        lock (_gate) stopping = _stopping ??= Task.Run(StopOnceAsync, CancellationToken.None);
+        return stopping.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Stops the service, as <see cref="StopAsync"/>.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
+
+    private static HgxService OpenMemory(HgxServiceOptions options, ILogger logger)
+    {
+        var identity = Identity.Create();
+        return new HgxService(identity, null, new ServiceCore(identity, Store.OpenMemory(identity.Fingerprint), options, logger));
+    }
+
+    // In this order: nothing in the directory is touched before the lock is held, and no database is made before its identity.
+    private static HgxService OpenFiles(HgxServiceOptions options, ILogger logger)
+    {
+        var directory = DataDirectory.Open(options.DataDirectory ?? DataDirectory.DefaultPath(), logger);
+        ServiceLock held = ServiceLock.Take(directory);
+        Identity? identity = null;
+        try
+        {
+            identity = IdentityFile.Open(directory, logger);
+            foreach (string file in directory.DatabaseFiles) PrivateFile.Tighten(file, logger);
+            var core = new ServiceCore(identity, Store.OpenFile(directory.DatabaseFile, identity.Fingerprint), options, logger);
+            return new HgxService(identity, held, core);
+        }
+        catch
+        {
+            identity?.Dispose();
+            held.Dispose();
+            throw;
+        }
+    }
+
+    private async Task StopOnceAsync()
+    {
+        await Core.DisposeAsync().ConfigureAwait(false);
+        _identity.Dispose();
+        _lock?.Dispose();
+    }
+}

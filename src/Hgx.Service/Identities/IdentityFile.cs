@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using Hgx.Records;
+using Hgx.Service.Files;
+using Hgx.Typed;
+using Microsoft.Extensions.Logging;
+
+namespace Hgx.Service.Identities;
+
+/// <summary>The file that holds the user's identity: made at the first start, never changed or replaced.</summary>
+internal static class IdentityFile
+{
+    /// <summary>Reads the identity, or makes it when neither it nor a database that needs it is there.</summary>
+    /// <exception cref="IdentityFileException">It is damaged, or missing beside a database.</exception>
+    public static Identity Open(DataDirectory directory, ILogger logger)
+    {
+        string path = directory.IdentityFile;
+        PrivateFile.Tighten(path, logger);
+        if (File.Exists(path)) return Read(path);
+        if (File.Exists(directory.DatabaseFile))
+            throw new IdentityFileException(path, $"The identity file {path} is missing, but there is a database that belongs to it. Restore both from one backup.");
+        return Make(path, logger);
+    }
+
+    private static Identity Make(string path, ILogger logger)
+    {
+        Identity identity = Identity.Create();
+        byte[] secret = identity.ToSecret();
+        try
+        {
+            PrivateFile.WriteWhole(path, secret);
+        }
+        catch
+        {
+            identity.Dispose();
+            throw;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+        }
+
+        IdentityLog.Made(logger, identity.Fingerprint);
+        return identity;
+    }
+
+    private static Identity Read(string path)
+    {
+        byte[] secret = File.ReadAllBytes(path);
+        try
+        {
+            return Identity.FromSecret(secret);
+        }
+        catch (HgxException error)
+        {
+            throw new IdentityFileException(path, $"The identity file {path} is damaged, and was not touched. Restore it from a backup.", error);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Hgx.Protocol;
+using Hgx.Records;
+using Hgx.Service.Dispatch;
+using Hgx.Service.Handlers;
+using Hgx.Service.Storage;
+using Hgx.Typed;
+using Microsoft.Extensions.Logging;
+
+namespace Hgx.Service;
+
+/// <summary>Puts the parts of a service together: store, engine, handlers, connections. Knows nothing of files and endpoints.</summary>
+internal sealed class ServiceCore : IAsyncDisposable
+{
+    private readonly Store _store;
+
+    public ServiceCore(Identity identity, Store store, HgxServiceOptions options, ILogger logger)
+    {
+        _store = store;
+        Ghid whoAmI = identity.Fingerprint;
+        RandomSource random = RandomSource.System;
+        var registry = new Registry();
+        var handlers = new Dictionary<RequestCode, IRequestHandler>();
+        Engine = new Engine(store, handlers, logger);
+        var waiting = new WaitingShares(
+            store, registry, Engine, whoAmI, options.ShareLimits, options.OrphanFlushDelay, options.TimeProvider);
+        var access = new ObjectAccess(store, whoAmI);
+        var maker = new ObjectMaker(store, identity, new ObjectKeyPool(), random, options.TimeProvider);
+        foreach (IRequestHandler handler in (IRequestHandler[])
+        [
+            new WhoAmI(whoAmI),
+            new RegisterToken(store, registry, random),
+            new RegisterApi(store, registry, waiting),
+            new DeregisterApi(registry),
+            new GetStartup(store),
+            new RegisterStartup(store),
+            new DeregisterStartup(store),
+            new GetObject(store, registry, access, identity.Record),
+            new NewObjects(registry, maker, whoAmI),
+            new UpdateObject(store, registry, access),
+            new SyncObject(access),
+            new ShareObject(access, waiting, whoAmI),
+            new FreezeObject(store, access, maker),
+            new HoldObject(store, access),
+            new DiscardObject(store, registry),
+            new DeleteObject(store, registry, access),
+        ])
+            handlers.Add(handler.Code, handler);
+
+        var settings = new ConnectionSettings(options.TimeProvider, () => (ushort)Random.Shared.Next(65_536), options.OutboundLimits);
+        Connections = new ConnectionHost(Engine, registry, settings, options.NotificationTimeout, waiting.Answered, logger);
+    }
+
+    public Engine Engine { get; }
+
+    public ConnectionHost Connections { get; }
+
+    public Store Store => _store;
+
+    /// <summary>Answers what has been asked, ends every connection, and closes the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Connections.DisposeAsync().ConfigureAwait(false);
+        await Engine.StopAsync().ConfigureAwait(false);
+        _store.Dispose();
+    }
+}

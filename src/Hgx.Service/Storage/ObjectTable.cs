@@ -1,0 +1,112 @@
+using Hgx.Records;
+using Hgx.Typed;
+
+namespace Hgx.Service.Storage;
+
+/// <summary>The objects: identities, and what makes their addresses.</summary>
+internal sealed class ObjectTable
+{
+    private readonly Statement _find, _insert, _insertDynamic, _insertStatic, _makePublic, _hold, _delete, _markDeleted, _findDeleted;
+    private long _lastId;
+
+    public ObjectTable(Database database)
+    {
+        _find = database.Prepare("SELECT id, kind, api_id, binder, private_to FROM objects WHERE ghid = ?");
+        _insert = database.Prepare("INSERT INTO objects (id, ghid, kind, api_id, binder, private_to, legroom) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        _insertDynamic = database.Prepare("INSERT INTO dynamics (object_id, genesis, object_key, blind, owner_signature) VALUES (?, ?, ?, ?, ?)");
+        _insertStatic = database.Prepare("INSERT INTO statics (object_id, static_key, record) VALUES (?, ?, ?)");
+        _makePublic = database.Prepare("UPDATE objects SET private_to = NULL WHERE id = ?");
+        _hold = database.Prepare("UPDATE objects SET held = 1 WHERE id = ?");
+        _delete = database.Prepare("DELETE FROM objects WHERE id = ?");
+        _markDeleted = database.Prepare("INSERT INTO deleted (ghid, private_to) VALUES (?, ?)");
+        _findDeleted = database.Prepare("SELECT private_to FROM deleted WHERE ghid = ?");
+
+        // Counted here and never given again: what is queued for a deleted object must not meet a new one under its number.
+        Statement last = database.Prepare("SELECT max(id) FROM objects");
+        _lastId = last.Step() ? last.Integer(0) : 0;
+        last.Reset();
+    }
+
+    /// <summary>Finds an object by its address.</summary>
+    public bool TryFind(in Ghid address, out ObjectRow row)
+    {
+        Span<byte> ghid = stackalloc byte[Ghid.Length];
+        address.CopyTo(ghid);
+        try
+        {
+            if (!_find.Bind(1, ghid).Step())
+            {
+                row = default;
+                return false;
+            }
+
+            long id = _find.Integer(0);
+            row = new ObjectRow(
+                id,
+                address,
+                (ObjectKind)_find.Integer(1),
+                Columns.ApiId(_find.Blob(2), id),
+                Columns.Ghid(_find.Blob(3), id),
+                _find.IsNull(4) ? null : _find.Integer(4));
+            return true;
+        }
+        finally
+        {
+            _find.Reset();
+        }
+    }
+
+    /// <summary>Adds a dynamic object with everything that its later frames need. Its first state is added apart.</summary>
+    public ObjectRow AddDynamic(NewObject made, Ghid binder, long? privateTo, byte legroom)
+    {
+        ObjectRow row = Add(made.Address, ObjectKind.Dynamic, made.Opening.ApiId, binder, privateTo, legroom);
+        _insertDynamic.Bind(1, row.Id).Bind(2, made.Genesis.ToByteArray()).Bind(3, made.Keys.Seed)
+            .Bind(4, made.Opening.Blind).Bind(5, made.OwnerSignature).Run();
+        return row;
+    }
+
+    /// <summary>Adds a static object: its sealed record is its state, and no other copy is kept.</summary>
+    public ObjectRow AddStatic(SealedStatic made, ApiId apiId, Ghid binder, long? privateTo, byte legroom)
+    {
+        ObjectRow row = Add(made.Address, ObjectKind.Static, apiId, binder, privateTo, legroom);
+        _insertStatic.Bind(1, row.Id).Bind(2, made.Key).Bind(3, made.Record).Run();
+        return row;
+    }
+
+    /// <summary>Shows a private object to everybody, for good.</summary>
+    public void MakePublic(long id) => _makePublic.Bind(1, id).Run();
+
+    /// <summary>Protects an object against its deletion by others.</summary>
+    public void Hold(long id) => _hold.Bind(1, id).Run();
+
+    /// <summary>Deletes an object with its state, keys and waiting shares. Its address stays known as that of a dead object.</summary>
+    public void Delete(in ObjectRow row)
+    {
+        _delete.Bind(1, row.Id).Run();
+        _markDeleted.Bind(1, row.Address.ToByteArray());
+        (row.PrivateTo is { } app ? _markDeleted.Bind(2, app) : _markDeleted.BindNull(2)).Run();
+    }
+
+    /// <summary>Whether the address is that of a deleted object which this app might see.</summary>
+    public bool WasDeleted(in Ghid address, long? app)
+    {
+        Span<byte> ghid = stackalloc byte[Ghid.Length];
+        address.CopyTo(ghid);
+        try
+        {
+            return _findDeleted.Bind(1, ghid).Step() && (_findDeleted.IsNull(0) || _findDeleted.Integer(0) == app);
+        }
+        finally
+        {
+            _findDeleted.Reset();
+        }
+    }
+
+    private ObjectRow Add(Ghid address, ObjectKind kind, ApiId apiId, Ghid binder, long? privateTo, byte legroom)
+    {
+        var row = new ObjectRow(++_lastId, address, kind, apiId, binder, privateTo);
+        _insert.Bind(1, row.Id).Bind(2, address.ToByteArray()).Bind(3, (long)kind).Bind(4, apiId.ToByteArray()).Bind(5, binder.ToByteArray());
+        (privateTo is { } app ? _insert.Bind(6, app) : _insert.BindNull(6)).Bind(7, legroom).Run();
+        return row;
+    }
+}

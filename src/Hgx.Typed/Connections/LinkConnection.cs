@@ -1,0 +1,337 @@
+using Hgx.Protocol;
+using Hgx.Typed.Threading;
+using Microsoft.Extensions.Logging;
+
+namespace Hgx.Typed.Connections;
+
+/// <summary>
+/// Keeps a link connected: one attempt after the other, for ever; carries requests over drops, and settles those that a drop
+/// caught.
+/// </summary>
+internal sealed partial class LinkConnection : IDisposable
+{
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Steady = TimeSpan.FromSeconds(1);
+
+    // Fewer than a session has tokens, so that all of them fit when it comes.
+    private const int MaximumWaiting = 60_000;
+
+    private readonly object _gate = new();
+    private readonly ConnectionSettings _settings;
+    private readonly IConnectionOwner _owner;
+    private readonly ILogger _logger;
+    private readonly Backoff _backoff;
+    private readonly DeadlineQueue _deadlines;
+    private readonly LinkedList<Request> _waiting = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private Session? _ready;
+    private HgxLinkException? _ended;
+    private Exception? _lastFailure;
+    private Task _running = Task.CompletedTask;
+
+    public LinkConnection(ConnectionSettings settings, IConnectionOwner owner)
+    {
+        _settings = settings;
+        _owner = owner;
+        _logger = settings.Logger;
+        _backoff = new Backoff(new Random(settings.Random.Next()));
+        _deadlines = new DeadlineQueue(settings.Time, settings.RequestTimeout, GiveUp);
+    }
+
+    /// <summary>Why the last attempt failed; null when none has.</summary>
+    public Exception? LastFailure => Volatile.Read(ref _lastFailure);
+
+    /// <summary>Begins connecting.</summary>
+    public void Start() => _running = Task.Run(RunAsync);
+
+    /// <summary>Sends a request as soon as there is a session; the reply is the caller's to dispose.</summary>
+    public ValueTask<FrameBuffer> SendAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            request.Fail(new OperationCanceledException(cancellationToken));
+            return request.Task;
+        }
+
+        Session? session = null;
+        HgxLinkException? refusal;
+        lock (_gate)
+        {
+            refusal = _ended ?? Submit(request, out session);
+            if (refusal is null) _deadlines.Add(request);
+        }
+
+        if (refusal is not null) request.Fail(new HgxLinkException(refusal.Message, refusal));
+        else request.Watch(r => Cancel(r, cancellationToken), cancellationToken);
+        session?.Flush();
+        return request.Task;
+    }
+
+    /// <summary>Sends a request on one session, restored or not; fails when that session ends.</summary>
+    public ValueTask<FrameBuffer> SendOnAsync(Session session, Request request)
+    {
+        _deadlines.Add(request);
+        if (!session.TrySend(request)) request.Fail(Dropped(session));
+        session.Flush();
+        return request.Task;
+    }
+
+    /// <summary>Puts a request in line if there is a session now; gives the session, for the caller to flush once it holds no lock.</summary>
+    public Session? TryPutInLine(Request request)
+    {
+        lock (_gate)
+        {
+            if (_ready is not null && _ready.TrySend(request)) return _ready;
+        }
+
+        request.Fail(new HgxLinkException("The link is not connected."));
+        return null;
+    }
+
+    /// <summary>Ends the connection; what was sent and not answered ends as unknown.</summary>
+    public async Task StopAsync(HgxLinkException reason)
+    {
+        Session? session;
+        lock (_gate)
+        {
+            _ended ??= reason;
+            session = _ready;
+        }
+
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        if (session is not null) await session.CloseAsync(ChannelCloseReason.Normal).ConfigureAwait(false);
+        await _running.ConfigureAwait(false);
+        FailWaiting();
+    }
+
+    /// <summary>Gives up what the connection holds; after <see cref="StopAsync"/>.</summary>
+    public void Dispose()
+    {
+        _deadlines.Dispose();
+        _stopping.Dispose();
+    }
+
+    private HgxLinkException? Submit(Request request, out Session? session)
+    {
+        session = _ready;
+        try
+        {
+            if (session is not null && session.TrySend(request)) return null;
+        }
+        catch (HgxLinkException full)
+        {
+            return full;
+        }
+
+        if (_waiting.Count >= MaximumWaiting)
+            return new HgxLinkException($"{MaximumWaiting} requests wait for a connection; no more can be taken until there is one.");
+        _waiting.AddLast(request);
+        return null;
+    }
+
+    private async Task RunAsync()
+    {
+        CancellationToken stop = _stopping.Token;
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(_backoff.Next(), _settings.Time, stop).ConfigureAwait(false);
+                if (await OpenAsync(stop).ConfigureAwait(false) is { } session) await RunSessionAsync(session, stop).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The link was stopped.
+        }
+        catch (EndOfLinkException end)
+        {
+            LogEnded(end.Reason);
+            lock (_gate) _ended = end.Reason;
+            FailWaiting();
+            _owner.Ended(end.Reason);
+        }
+    }
+
+    private async Task<Session?> OpenAsync(CancellationToken stop)
+    {
+        using var limit = new CancellationTokenSource(AttemptTimeout, _settings.Time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(stop, limit.Token);
+        try
+        {
+            IFrameChannel channel = await _settings.OpenChannel(linked.Token).ConfigureAwait(false);
+            return new Session(channel, () => (ushort)_settings.Random.Next(65_536), _owner.Handle, _logger);
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            Failed(error);
+            return null;
+        }
+    }
+
+    private async Task RunSessionAsync(Session session, CancellationToken stop)
+    {
+        Task<IReadOnlyList<Request>> reading = Task.Run(session.RunAsync, CancellationToken.None);
+        bool ready = false;
+        long began = _settings.Time.GetTimestamp();
+        try
+        {
+            using CancellationTokenRegistration closing = stop.UnsafeRegister(
+                static state => _ = ((Session)state!).CloseAsync(ChannelCloseReason.Normal).AsTask(), session);
+            await _owner.RestoreAsync(session, stop).ConfigureAwait(false);
+            ready = true;
+            MakeReady(session);
+            _owner.Ready();
+            await reading.ConfigureAwait(false);
+        }
+        catch (EndOfLinkException)
+        {
+            throw;
+        }
+        catch (Exception error) when (!ready && !stop.IsCancellationRequested)
+        {
+            Failed(error);
+        }
+        finally
+        {
+            await session.CloseAsync(ChannelCloseReason.Normal).ConfigureAwait(false);
+            IReadOnlyList<Request> unanswered = await reading.ConfigureAwait(false);
+            Settle(session, unanswered);
+            if (ready)
+            {
+                LogDropped(session.Description);
+                _owner.Dropped();
+                // A service that accepts and drops at once is treated like one that is not there.
+                if (_settings.Time.GetElapsedTime(began) >= Steady) _backoff.Reset();
+            }
+        }
+    }
+
+    private void MakeReady(Session session)
+    {
+        lock (_gate)
+        {
+            _ready = session;
+            while (_waiting.First is { } first)
+            {
+                _waiting.RemoveFirst();
+                if (first.Value.IsCompleted) continue;
+                if (session.TrySend(first.Value)) continue;
+                first.Value.SentOn = null;
+                _waiting.AddFirst(first);
+                break;
+            }
+        }
+
+        session.Flush();
+    }
+
+    // Reads are repeated on the next session; whether a write took effect is unknown.
+    private void Settle(Session session, IReadOnlyList<Request> unanswered)
+    {
+        var failed = new List<(Request, Exception)>();
+        lock (_gate)
+        {
+            if (ReferenceEquals(_ready, session)) _ready = null;
+            foreach (Request request in unanswered)
+            {
+                if (request.Description.Writes)
+                {
+                    failed.Add((request, request.OutcomeUnknown($"the connection to {session.Description} ended before the answer.")));
+                }
+                else if (request.IsBoundToSession)
+                {
+                    failed.Add((request, Dropped(session)));
+                }
+                else if (_ended is not null)
+                {
+                    failed.Add((request, new HgxLinkException(_ended.Message, _ended)));
+                }
+                else
+                {
+                    request.SentOn = null;
+                    _waiting.AddLast(request);
+                }
+            }
+        }
+
+        foreach ((Request request, Exception error) in failed) request.Fail(error);
+    }
+
+    private void Cancel(Request request, CancellationToken cancellationToken)
+    {
+        if (Withdraw(request) && request.Description.Writes)
+        {
+            request.Fail(request.OutcomeUnknown("the wait for the answer was cancelled.", new OperationCanceledException(cancellationToken)));
+        }
+        else
+        {
+            request.Fail(new OperationCanceledException(cancellationToken));
+        }
+    }
+
+    private void GiveUp(Request request)
+    {
+        double seconds = _settings.RequestTimeout.TotalSeconds;
+        if (!Withdraw(request))
+        {
+            request.Fail(new HgxServiceUnavailableException(
+                $"No service was connected within {seconds} s to carry out '{request.Description.Name}'{request.Subject}; nothing was sent. "
+                + "Start one with 'hgx start', or embed one with HgxService.StartAsync.", LastFailure));
+        }
+        else if (request.Description.Writes)
+        {
+            request.Fail(request.OutcomeUnknown($"no answer came within {seconds} s."));
+        }
+        else
+        {
+            request.Fail(new HgxServiceUnavailableException(
+                $"The service did not answer '{request.Description.Name}'{request.Subject} within {seconds} s."));
+        }
+    }
+
+    /// <summary>Takes a request out of wherever it is; true when it had been sent.</summary>
+    private bool Withdraw(Request request)
+    {
+        lock (_gate)
+        {
+            if (request.SentOn is { } session)
+            {
+                session.Abandon(request);
+                return true;
+            }
+
+            _waiting.Remove(request);
+            return false;
+        }
+    }
+
+    private void FailWaiting()
+    {
+        Request[] waiting;
+        lock (_gate)
+        {
+            waiting = [.. _waiting];
+            _waiting.Clear();
+        }
+
+        foreach (Request request in waiting) request.Fail(new HgxLinkException(_ended!.Message, _ended));
+    }
+
+    private void Failed(Exception error)
+    {
+        Volatile.Write(ref _lastFailure, error);
+        LogAttemptFailed(error.Message);
+    }
+
+    private static ConnectionClosedException Dropped(Session session) => new($"The connection to {session.Description} ended before the answer.");
+
+    [LoggerMessage(1020, LogLevel.Debug, "The link could not connect: {Reason}")]
+    private partial void LogAttemptFailed(string reason);
+
+    [LoggerMessage(1021, LogLevel.Information, "The connection to {Service} has ended; the link reconnects")]
+    private partial void LogDropped(string service);
+
+    [LoggerMessage(1022, LogLevel.Error, "The link has ended for good")]
+    private partial void LogEnded(Exception error);
+}

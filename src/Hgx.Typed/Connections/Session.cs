@@ -1,0 +1,204 @@
+using Hgx.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace Hgx.Typed.Connections;
+
+/// <summary>One connection's life, from an open channel to its end: matches replies to requests and hands incoming requests on.</summary>
+internal sealed partial class Session
+{
+    private readonly object _gate = new();
+    private readonly IFrameChannel _channel;
+    private readonly RequestTable<Request> _table;
+    private readonly IncomingHandler _incoming;
+    private readonly ILogger _logger;
+    private readonly Queue<FrameBuffer> _outbox = new();
+    private bool _pumping;
+    private bool _ended;
+
+    public Session(IFrameChannel channel, Func<ushort> drawToken, IncomingHandler incoming, ILogger logger)
+    {
+        _channel = channel;
+        _table = new RequestTable<Request>(drawToken);
+        _incoming = incoming;
+        _logger = logger;
+    }
+
+    /// <summary>Handles a request of the service, on the I/O side; answers it through the session, then or later.</summary>
+    public delegate void IncomingHandler(Session session, in Frame request);
+
+    public string Description => _channel.Description;
+
+    /// <summary>
+    /// Puts a request in line; false when the session has ended. <see cref="Flush"/> sends it. It counts as sent from here on:
+    /// whether its bytes have left cannot be known.
+    /// </summary>
+    /// <exception cref="HgxLinkException">Every token waits for a reply.</exception>
+    public bool TrySend(Request request)
+    {
+        lock (_gate)
+        {
+            if (_ended) return false;
+            if (!_table.TryAdd(request, out ushort token))
+            {
+                throw new HgxLinkException(
+                    $"{RequestTable<Request>.Capacity} requests wait for an answer of the service at {Description}; no more can be sent until some are answered.");
+            }
+
+            request.SentOn = this;
+            _outbox.Enqueue(request.TakeMessage(token));
+            return true;
+        }
+    }
+
+    /// <summary>Sends what is in line, on the caller's thread as far as the channel takes it. Never called under a lock.</summary>
+    public void Flush()
+    {
+        lock (_gate)
+        {
+            if (_pumping || _outbox.Count == 0) return;
+            _pumping = true;
+        }
+
+        _ = PumpAsync();
+    }
+
+    /// <summary>Forgets a request that is given up; its token stays taken until a late reply.</summary>
+    public void Abandon(Request request)
+    {
+        lock (_gate) _table.Abandon(request.Token, request);
+    }
+
+    /// <summary>Answers a request of the service with a result.</summary>
+    public void Acknowledge(ushort token, ReadOnlySpan<byte> body)
+    {
+        var message = new FrameBuffer(Frame.HeaderLength + body.Length);
+        Frame.WriteHeader(message, RequestCode.Ack, token);
+        System.Buffers.BuffersExtensions.Write(message, body);
+        Post(message);
+    }
+
+    /// <summary>Answers a request of the service with an error.</summary>
+    public void Refuse(ushort token, NakCode code, string reason)
+    {
+        var message = new FrameBuffer();
+        Frame.WriteHeader(message, RequestCode.Nak, token);
+        Nak.WriteBody(message, code, reason);
+        Post(message);
+    }
+
+    /// <summary>Reads until the channel ends; then returns the requests that will get no reply.</summary>
+    public async Task<IReadOnlyList<Request>> RunAsync()
+    {
+        try
+        {
+            while (await _channel.ReceiveAsync().ConfigureAwait(false) is { } message)
+            {
+                if (Handle(message)) continue;
+                LogBadVersion(Description);
+                await _channel.CloseAsync(ChannelCloseReason.ProtocolError).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // The I/O side must outlive whatever one frame does; the connection does not.
+            LogReaderFailed(error, Description);
+        }
+
+        await _channel.DisposeAsync().ConfigureAwait(false);
+        lock (_gate)
+        {
+            _ended = true;
+            while (_outbox.TryDequeue(out FrameBuffer? unsent)) unsent.Dispose();
+            return _table.Clear();
+        }
+    }
+
+    public ValueTask CloseAsync(ChannelCloseReason reason) => _channel.CloseAsync(reason);
+
+    private bool Handle(FrameBuffer message)
+    {
+        if (!Frame.TryRead(message.Span, out Frame frame))
+        {
+            message.Dispose();
+            return false;
+        }
+
+        if (!frame.Code.IsReply)
+        {
+            using (message) _incoming(this, frame);
+            return true;
+        }
+
+        Request? request;
+        lock (_gate) _table.TryComplete(frame.Token, out request);
+        if (request is null)
+        {
+            LogStrayReply(frame.Token, Description);
+            message.Dispose();
+        }
+        else
+        {
+            request.Complete(message);
+        }
+
+        return true;
+    }
+
+    private void Post(FrameBuffer message)
+    {
+        lock (_gate)
+        {
+            if (_ended)
+            {
+                message.Dispose();
+                return;
+            }
+
+            _outbox.Enqueue(message);
+        }
+
+        Flush();
+    }
+
+    private async Task PumpAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                FrameBuffer? message;
+                lock (_gate)
+                {
+                    if (!_outbox.TryDequeue(out message))
+                    {
+                        _pumping = false;
+                        return;
+                    }
+                }
+
+                await _channel.SendAsync(message).ConfigureAwait(false);
+            }
+        }
+        catch (ConnectionClosedException)
+        {
+            // The reader sees the same end, and settles what waits.
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            LogWriterFailed(error, Description);
+            await _channel.CloseAsync(ChannelCloseReason.GoingAway).ConfigureAwait(false);
+        }
+    }
+
+    [LoggerMessage(1010, LogLevel.Warning, "A message of another protocol version came from {Service}; the connection is closed")]
+    private partial void LogBadVersion(string service);
+
+    [LoggerMessage(1011, LogLevel.Error, "Reading from {Service} failed; the connection is closed")]
+    private partial void LogReaderFailed(Exception error, string service);
+
+    [LoggerMessage(1012, LogLevel.Error, "Writing to {Service} failed; the connection is closed")]
+    private partial void LogWriterFailed(Exception error, string service);
+
+    [LoggerMessage(1013, LogLevel.Debug, "A reply with the token {Token}, for which nothing waits, came from {Service}")]
+    private partial void LogStrayReply(ushort token, string service);
+}

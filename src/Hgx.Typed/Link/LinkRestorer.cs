@@ -1,0 +1,114 @@
+using Hgx.Protocol;
+using Hgx.Typed.Connections;
+using Hgx.Typed.Threading;
+using Microsoft.Extensions.Logging;
+
+namespace Hgx.Typed;
+
+/// <summary>
+/// Answers the service's requests, and brings each new session to where the last one was: identity, token, ApiIDs, objects, in
+/// that order.
+/// </summary>
+internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
+{
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile Box? _whoAmI;
+
+    /// <summary>Completes when the first session is ready; fails when the link ends before.</summary>
+    public Task First => _first.Task;
+
+    public Ghid? WhoAmI => _whoAmI?.Value;
+
+    public void Handle(Session session, in Frame request)
+    {
+        if (request.Code == RequestCode.UpdateObject) link.Objects.HandleUpdate(session, request);
+        else if (request.Code == RequestCode.DeleteObject) link.Objects.HandleDeletion(session, request);
+        else if (request.Code == RequestCode.ShareObject) link.ShareHandlers.HandleShare(session, request);
+        else if (request.Code == RequestCode.ShareSucceeded || request.Code == RequestCode.ShareFailed) session.Acknowledge(request.Token, []);
+        else if (request.Code == RequestCode.RegisterToken) session.Acknowledge(request.Token, request.Body);
+        else if (request.Code == RequestCode.WhoAmI) session.Acknowledge(request.Token, []);
+        else if (request.Code == RequestCode.GetStartup) session.Acknowledge(request.Token, [1]);
+        else session.Refuse(request.Token, NakCode.Generic, "");
+    }
+
+    public async Task RestoreAsync(Session session, CancellationToken cancellationToken)
+    {
+        Ghid whoAmI;
+        using (FrameBuffer reply = await SendAsync(session, RequestCode.WhoAmI, Messages.For(RequestCode.WhoAmI)).ConfigureAwait(false))
+            whoAmI = Replies.ReadGhid(reply, RequestCode.WhoAmI);
+        Accept(whoAmI, session);
+        await link.Apps.RestoreAsync(session, this, whoAmI, cancellationToken).ConfigureAwait(false);
+        foreach (ApiId apiId in link.ShareHandlers.Registered())
+        {
+            using FrameBuffer reply = await SendAsync(session, RequestCode.RegisterApi, Messages.For(RequestCode.RegisterApi, apiId)).ConfigureAwait(false);
+            Replies.ExpectOne(reply, RequestCode.RegisterApi);
+        }
+
+        await Task.WhenAll(link.Objects.Live().Select(core => RestoreAsync(session, core))).ConfigureAwait(false);
+    }
+
+    public void Ready()
+    {
+        bool first = !_first.Task.IsCompleted;
+        link.OnReady(first);
+        _first.TrySetResult();
+    }
+
+    public void Dropped() => link.OnDropped();
+
+    public void Ended(HgxLinkException reason)
+    {
+        link.OnEnded();
+        _first.TrySetException(reason);
+        // Whoever never awaited the start learns of the end from the log and from the next call.
+        _ = _first.Task.Exception;
+    }
+
+    /// <summary>Sends a request on the session that is being restored.</summary>
+    public ValueTask<FrameBuffer> SendAsync(Session session, RequestCode code, FrameBuffer message, Action<FrameBuffer>? onReply = null) =>
+        link.Connection.SendOnAsync(
+            session, new Request(Requests.Find(code)!, message, "", PoolHome.Instance) { IsBoundToSession = true, OnReply = onReply });
+
+    private void Accept(Ghid whoAmI, Session session)
+    {
+        if (link.Options.ExpectedWhoAmI is { } expected && expected != whoAmI)
+        {
+            throw new EndOfLinkException(new HgxLinkException(
+                $"The service at {session.Description} is {whoAmI:D}'s, not {expected:D}'s, whom ExpectedWhoAmI names. Nothing was sent to it."));
+        }
+
+        if (WhoAmI is { } known && known != whoAmI)
+        {
+            throw new EndOfLinkException(new HgxLinkException(
+                $"The service at {session.Description} is now {whoAmI:D}'s; this link began with {known:D}'s, and its objects are not there. Make a new link."));
+        }
+
+        _whoAmI = new Box(whoAmI);
+    }
+
+    // Re-tracks one object, and applies what was missed.
+    private async Task RestoreAsync(Session session, HgxObjectCore core)
+    {
+        try
+        {
+            using FrameBuffer reply = await SendAsync(
+                session,
+                RequestCode.GetObject,
+                Messages.For(RequestCode.GetObject, core.Ghid),
+                reply => core.Apply(Replies.ReadDefinition(reply, RequestCode.GetObject).State.ToArray(), onlyIfDifferent: true)).ConfigureAwait(false);
+        }
+        catch (DoesNotExistException)
+        {
+            link.Objects.Delete(core);
+        }
+        catch (Exception error) when (error is HgxStateException or RemoteNakException or HgxIpcException or HgxRequestException)
+        {
+            LogNotRestored(link.Logger, error, core.Ghid.ToString("D"));
+        }
+    }
+
+    [LoggerMessage(1050, LogLevel.Warning, "The object {Ghid} could not be brought up to date after reconnecting; it keeps its state")]
+    private static partial void LogNotRestored(ILogger logger, Exception error, string ghid);
+
+    private sealed record Box(Ghid Value);
+}

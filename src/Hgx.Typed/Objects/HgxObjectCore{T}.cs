@@ -1,0 +1,208 @@
+using System.Buffers;
+using System.ComponentModel;
+using Hgx.Protocol;
+using Hgx.Typed.CompilerServices;
+
+namespace Hgx.Typed;
+
+/// <summary>The live part of an object of one class: base and draft, and the handlers. Used by generated code and by the link.</summary>
+/// <typeparam name="T">The class of the object.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed partial class HgxObjectCore<T> : HgxObjectCore
+    where T : class, IHgxObject<T>
+{
+    private static ObjectState? s_defaults;
+
+    private readonly T _instance;
+    private readonly ChangeNotifier<T> _changes;
+    private ObjectVersion? _version;
+    private int _operations;
+    private int _attaching;
+
+    private HgxObjectCore(T instance)
+    {
+        _instance = instance;
+        _changes = new ChangeNotifier<T>(instance);
+    }
+
+    /// <summary>What an attached object shows now; null when it is detached.</summary>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
+    public ObjectState? State => Volatile.Read(ref _version) is { } version ? Alive(version).Shown : null;
+
+    /// <summary>What a fresh instance holds: the values of members that are absent from a state. Made by the user's constructor, on the caller's thread.</summary>
+    internal static ObjectState Defaults => s_defaults ??= T.CaptureState(T.CreateInstance());
+
+    internal override bool IsAlive => Volatile.Read(ref _version) is { IsDead: false };
+
+    internal override IHgxObject Object => _instance;
+
+    internal T Instance => _instance;
+
+    internal bool IsDirty => Volatile.Read(ref _version) is { Draft: { } draft } version && Differ(version.Base, draft);
+
+    internal override bool MustStay =>
+        Volatile.Read(ref _version) is { IsDead: false } version
+        && (version.Draft is not null || Volatile.Read(ref _operations) != 0 || _changes.HasHandlers);
+
+    /// <summary>Happens when a member shows another value: after an update, a set or a revert.</summary>
+    public event PropertyChangedEventHandler? PropertyChanged
+    {
+        add => _changes.AddPropertyChanged(value);
+        remove => _changes.RemovePropertyChanged(value);
+    }
+
+    /// <summary>Happens when the service tells of a new state, or of the object's deletion.</summary>
+    public event EventHandler<HgxChange<T>>? Updated
+    {
+        add => _changes.AddUpdated(value);
+        remove => _changes.RemoveUpdated(value);
+    }
+
+    /// <summary>The core of an instance; made when it is missing.</summary>
+    public static HgxObjectCore<T> Of(T instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        ref HgxObjectCore<T>? slot = ref instance.CoreSlot;
+        if (slot is { } core) return core;
+        var fresh = new HgxObjectCore<T>(instance);
+        return Interlocked.CompareExchange(ref slot, fresh, null) ?? fresh;
+    }
+
+    /// <summary>Sets a member of an attached object, into its draft; false when the object is detached.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="assign">Puts it into a state that is not published yet.</param>
+    /// <param name="member">The property's name.</param>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
+    public bool TrySet<TValue>(TValue value, Action<ObjectState, TValue> assign, string member)
+    {
+        ArgumentNullException.ThrowIfNull(assign);
+        if (Volatile.Read(ref _version) is null) return false;
+        ObjectVersion before = Swap(
+            (value, assign),
+            static (version, set) =>
+            {
+                ObjectState draft = version.Shown.Clone();
+                set.assign(draft, set.value);
+                return version with { Draft = draft };
+            });
+        if (before.Draft is null) Link.Objects.RefreshHold(this);
+        _changes.MemberSet(member, before.Shown);
+        return true;
+    }
+
+    /// <summary>Tells the handlers of a detached instance, on the caller's thread, that a member was set.</summary>
+    public void RaiseDetached(string member) => _changes.RaiseDetached(member);
+
+    internal static HgxObjectCore<T> Attached(T instance) =>
+        instance.CoreSlot is { IsAttached: true } core ? core : throw NotAttached();
+
+    internal static T Capture(T instance)
+    {
+        ObjectState state = instance.CoreSlot?.State ?? T.CaptureState(instance);
+        T copy = T.CreateInstance();
+        T.RestoreState(copy, state);
+        return copy;
+    }
+
+    /// <summary>Reserves the instance for one <c>New</c>.</summary>
+    internal void BeginAttach()
+    {
+        if (IsAttached) throw new InvalidOperationException($"The object is attached already, as {Ghid:D}. Make a new instance, or a copy with Capture().");
+        if (Interlocked.Exchange(ref _attaching, 1) != 0) throw new InvalidOperationException("The object is being made by another call already.");
+    }
+
+    internal void AbandonAttach() => Volatile.Write(ref _attaching, 0);
+
+    /// <summary>Attaches the instance; from here on its state is the link's, and its own fields are out of use.</summary>
+    internal void Attach(HgxLink link, in ObjectDefinition definition, ObjectState state)
+    {
+        Attach(link, definition);
+        Volatile.Write(ref _version, new ObjectVersion(state));
+        _changes.Attach(link, this);
+    }
+
+    internal override void Apply(ReadOnlyMemory<byte> state, bool onlyIfDifferent)
+    {
+        if (!IsAlive) return;
+        ObjectState theirs = T.ReadState(state, Defaults);
+        var conflicts = new List<HgxConflict>();
+        ObjectVersion? before = TrySwap(
+            (theirs, conflicts, onlyIfDifferent),
+            static (version, update) =>
+            {
+                update.conflicts.Clear();
+                if (update.onlyIfDifferent && !Differ(version.Base, update.theirs)) return version;
+                return Rebase(version, update.theirs, update.conflicts);
+            });
+        if (before is null || (onlyIfDifferent && !Differ(before.Base, theirs))) return;
+        _changes.Updated(before.Shown, conflicts);
+    }
+
+    internal override void ApplyDeletion()
+    {
+        ObjectVersion? before = TrySwap(0, static (version, _) => version with { IsDead = true });
+        if (before is not null) _changes.Deleted(before.Shown);
+    }
+
+    internal override void Kill() => TrySwap(0, static (version, _) => version with { IsDead = true });
+
+    internal override void WriteShown(IBufferWriter<byte> output) => T.WriteState(State ?? throw NotAttached(), output);
+
+    /// <summary>What readers see now, of a dead object too: for its last notification.</summary>
+    internal ObjectState LastShown => (Volatile.Read(ref _version) ?? throw NotAttached()).Shown;
+
+    internal void Revert()
+    {
+        ObjectVersion before = Swap(0, static (version, _) => version with { Draft = null });
+        if (before.Draft is null) return;
+        Link.Objects.RefreshHold(this);
+        _changes.MembersReverted(before.Shown);
+    }
+
+    internal void MakePublic()
+    {
+        Alive();
+        IsPrivate = false;
+    }
+
+    private static bool Differ(ObjectState before, ObjectState after)
+    {
+        var changed = new List<string>();
+        T.CompareStates(before, after, changed);
+        return changed.Count != 0;
+    }
+
+    private static ObjectVersion Rebase(ObjectVersion version, ObjectState theirs, List<HgxConflict> conflicts)
+    {
+        // Pushes under way move along, so that their acknowledgement leaves only later sets unpushed.
+        var unreported = new List<HgxConflict>();
+        return version with
+        {
+            Base = theirs,
+            Draft = version.Draft is { } draft ? T.MergeStates(version.Base, draft, theirs, conflicts) : null,
+            Pushes = version.Pushes.IsEmpty
+                ? version.Pushes
+                : [.. version.Pushes.Select(push => push with { State = T.MergeStates(version.Base, push.State, theirs, unreported) })],
+            IsContested = !version.Pushes.IsEmpty,
+        };
+    }
+
+    private ObjectVersion Alive(ObjectVersion version) => version.IsDead ? throw Dead() : version;
+
+    private ObjectVersion Alive() => Alive(Volatile.Read(ref _version) ?? throw NotAttached());
+
+    /// <summary>Replaces the version; returns the one before.</summary>
+    private ObjectVersion Swap<TArgument>(TArgument argument, Func<ObjectVersion, TArgument, ObjectVersion> change) =>
+        TrySwap(argument, change) ?? throw Dead();
+
+    /// <summary>Replaces the version of a live object; null when it is dead.</summary>
+    private ObjectVersion? TrySwap<TArgument>(TArgument argument, Func<ObjectVersion, TArgument, ObjectVersion> change)
+    {
+        while (true)
+        {
+            ObjectVersion version = Volatile.Read(ref _version) ?? throw NotAttached();
+            if (version.IsDead) return null;
+            if (ReferenceEquals(Interlocked.CompareExchange(ref _version, change(version, argument), version), version)) return version;
+        }
+    }
+}

@@ -1,0 +1,273 @@
+using Hgx.Protocol;
+using Hgx.Typed.Connections;
+using Hgx.Typed.Threading;
+using Microsoft.Extensions.Logging;
+
+namespace Hgx.Typed;
+
+/// <summary>
+/// The objects of a link: one live instance for each Ghid. Held weakly while nobody listens; strongly while it has a subscriber, a
+/// draft or an operation under way.
+/// </summary>
+internal sealed partial class ObjectTable(HgxLink link)
+{
+    private readonly object _gate = new();
+    private readonly Dictionary<Ghid, Entry> _entries = [];
+
+    /// <summary>The live object at an address; null when there is none.</summary>
+    public HgxObjectCore? Find(Ghid ghid)
+    {
+        lock (_gate) return _entries.TryGetValue(ghid, out Entry? entry) ? entry.Live : null;
+    }
+
+    /// <summary>Every live object, for restoring.</summary>
+    public IReadOnlyList<HgxObjectCore> Live()
+    {
+        lock (_gate) return [.. _entries.Values.Select(entry => entry.Live).OfType<HgxObjectCore>()];
+    }
+
+    /// <summary>Keeps the state that the answer to a get carries; on the I/O side.</summary>
+    public void KeepLoaded(Loading loading, ReadOnlySpan<byte> state)
+    {
+        lock (_gate) loading.Keep(state);
+    }
+
+    /// <summary>The newest state that has come for a load.</summary>
+    public (byte[] State, int Revision, bool IsDeleted) Newest(Loading loading)
+    {
+        lock (_gate) return (loading.State, loading.Revision, loading.IsDeleted);
+    }
+
+    /// <summary>Announces a get: until <see cref="EndLoad"/>, what comes for the address is kept.</summary>
+    public Loading BeginLoad(Ghid ghid)
+    {
+        lock (_gate)
+        {
+            Entry entry = EntryFor(ghid);
+            entry.Loads++;
+            return entry.Loading;
+        }
+    }
+
+    public void EndLoad(Ghid ghid)
+    {
+        lock (_gate)
+        {
+            if (!_entries.TryGetValue(ghid, out Entry? entry) || --entry.Loads != 0) return;
+            entry.Loading = new Loading();
+            if (entry.Live is null) _entries.Remove(ghid);
+        }
+    }
+
+    /// <summary>
+    /// Installs a core that was made of the load's <paramref name="revision"/>th state; false when a newer state has come and the core must be made
+    /// again. Gives the core that is installed: another load's, if that was first.
+    /// </summary>
+    public bool TryInstall(HgxObjectCore core, int revision, out HgxObjectCore installed)
+    {
+        lock (_gate)
+        {
+            Entry entry = EntryFor(core.Ghid);
+            installed = entry.Live ?? core;
+            if (!ReferenceEquals(installed, core)) return true;
+            if (entry.Loading.Revision != revision) return false;
+            entry.Install(core);
+            return true;
+        }
+    }
+
+    /// <summary>Installs an object that was made here.</summary>
+    public void Install(HgxObjectCore core)
+    {
+        lock (_gate) EntryFor(core.Ghid).Install(core);
+    }
+
+    /// <summary>Puts a recast object in the place of the old one.</summary>
+    public void Replace(HgxObjectCore old, HgxObjectCore core)
+    {
+        lock (_gate)
+        {
+            if (_entries.TryGetValue(old.Ghid, out Entry? entry) && ReferenceEquals(entry.Live, old)) entry.Install(core);
+        }
+    }
+
+    /// <summary>Takes a dead object out.</summary>
+    public void Evict(HgxObjectCore core)
+    {
+        lock (_gate)
+        {
+            if (!_entries.TryGetValue(core.Ghid, out Entry? entry) || !ReferenceEquals(entry.Core, core)) return;
+            entry.Clear();
+            if (entry.Loads == 0) _entries.Remove(core.Ghid);
+        }
+    }
+
+    /// <summary>Looks again whether an object must be held strongly.</summary>
+    public void RefreshHold(HgxObjectCore core)
+    {
+        lock (_gate)
+        {
+            if (_entries.TryGetValue(core.Ghid, out Entry? entry) && ReferenceEquals(entry.Core, core)) entry.Held = core.MustStay ? core : null;
+        }
+    }
+
+    /// <summary>A core was collected: the service is told, unless another instance of the object lives. Called by the finaliser.</summary>
+    public void Collected(Ghid ghid) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static x => x.Table.DiscardIfUnused(x.Ghid), (Table: this, Ghid: ghid), preferLocal: false);
+
+    /// <summary>Handles a new state from the service, on the I/O side.</summary>
+    public void HandleUpdate(Session session, in Frame frame)
+    {
+        if (!ObjectDefinition.TryRead(frame.Body, out ObjectDefinition definition, out string? error) || definition.IsLink)
+        {
+            session.Refuse(frame.Token, NakCode.Generic, error ?? "Links are not supported.");
+            return;
+        }
+
+        HgxObjectCore? core;
+        bool loading;
+        lock (_gate)
+        {
+            _entries.TryGetValue(definition.Address, out Entry? entry);
+            core = entry?.Live;
+            loading = entry is { Loads: > 0 };
+            if (loading) entry!.Loading.Keep(definition.State);
+        }
+
+        try
+        {
+            core?.Apply(definition.State.ToArray(), onlyIfDifferent: false);
+        }
+        catch (HgxStateException unreadable)
+        {
+            LogUnreadableUpdate(link.Logger, unreadable, definition.Address.ToString("D"));
+            session.Refuse(frame.Token, NakCode.Generic, "The app cannot read this state.");
+            return;
+        }
+
+        session.Acknowledge(frame.Token, [1]);
+        if (core is null && !loading) DiscardIfUnused(definition.Address);
+    }
+
+    /// <summary>Handles the news of a deletion, on the I/O side.</summary>
+    public void HandleDeletion(Session session, in Frame frame)
+    {
+        if (!Ghid.TryRead(frame.Body, out Ghid ghid))
+        {
+            session.Refuse(frame.Token, NakCode.Generic, "A Ghid was expected.");
+            return;
+        }
+
+        HgxObjectCore? core;
+        lock (_gate)
+        {
+            _entries.TryGetValue(ghid, out Entry? entry);
+            core = entry?.Live;
+            if (entry is { Loads: > 0 }) entry.Loading.IsDeleted = true;
+        }
+
+        if (core is not null) Delete(core);
+        session.Acknowledge(frame.Token, [1]);
+    }
+
+    /// <summary>The service says that an object is gone.</summary>
+    public void Delete(HgxObjectCore core)
+    {
+        core.ApplyDeletion();
+        Evict(core);
+    }
+
+    /// <summary>Asks the service which of two crossing states it has last, and takes that.</summary>
+    public void Refetch(HgxObjectCore core) => _ = RefetchAsync(core);
+
+    private async Task RefetchAsync(HgxObjectCore core)
+    {
+        try
+        {
+            using FrameBuffer reply = await link.SendAsync(
+                RequestCode.GetObject,
+                Messages.For(RequestCode.GetObject, core.Ghid),
+                core.Ghid,
+                PoolHome.Instance,
+                CancellationToken.None,
+                reply => core.Apply(Replies.ReadDefinition(reply, RequestCode.GetObject).State.ToArray(), onlyIfDifferent: true)).ConfigureAwait(false);
+        }
+        catch (HgxException error)
+        {
+            LogRefetchFailed(link.Logger, error, core.Ghid.ToString("D"));
+        }
+    }
+
+    private void DiscardIfUnused(Ghid ghid)
+    {
+        Session? session;
+        lock (_gate)
+        {
+            if (_entries.TryGetValue(ghid, out Entry? entry))
+            {
+                if (entry.Live is not null || entry.Loads != 0) return;
+                _entries.Remove(ghid);
+            }
+
+            // Put in line under the lock, so that a get of the same object that begins now comes after it.
+            session = link.SendUnawaited(RequestCode.DiscardObject, Messages.For(RequestCode.DiscardObject, ghid));
+        }
+
+        session?.Flush();
+    }
+
+    private Entry EntryFor(Ghid ghid)
+    {
+        if (!_entries.TryGetValue(ghid, out Entry? entry)) _entries.Add(ghid, entry = new Entry());
+        return entry;
+    }
+
+    [LoggerMessage(1031, LogLevel.Warning, "An update of {Ghid} cannot be read; the object keeps its state")]
+    private static partial void LogUnreadableUpdate(ILogger logger, Exception error, string ghid);
+
+    [LoggerMessage(1032, LogLevel.Warning, "Whether a push or an update of {Ghid} came last could not be asked; a sync or the next update tells")]
+    private static partial void LogRefetchFailed(ILogger logger, Exception error, string ghid);
+
+    /// <summary>What came for an address while it is being got: the newest state by arrival.</summary>
+    public sealed class Loading
+    {
+        public int Revision { get; private set; }
+
+        public byte[] State { get; private set; } = [];
+
+        public bool IsDeleted { get; set; }
+
+        public void Keep(ReadOnlySpan<byte> state)
+        {
+            State = state.ToArray();
+            Revision++;
+        }
+    }
+
+    private sealed class Entry
+    {
+        private WeakReference<HgxObjectCore>? _core;
+
+        public int Loads { get; set; }
+
+        public Loading Loading { get; set; } = new();
+
+        public HgxObjectCore? Held { get; set; }
+
+        public HgxObjectCore? Core => _core is not null && _core.TryGetTarget(out HgxObjectCore? core) ? core : null;
+
+        public HgxObjectCore? Live => Core is { IsAlive: true } core ? core : null;
+
+        public void Install(HgxObjectCore core)
+        {
+            _core = new WeakReference<HgxObjectCore>(core);
+            Held = core.MustStay ? core : null;
+        }
+
+        public void Clear()
+        {
+            _core = null;
+            Held = null;
+        }
+    }
+}

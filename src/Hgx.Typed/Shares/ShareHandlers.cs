@@ -1,0 +1,215 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Hgx.Protocol;
+using Hgx.Typed.Connections;
+using Hgx.Typed.Threading;
+using Microsoft.Extensions.Logging;
+
+namespace Hgx.Typed;
+
+/// <summary>The share handlers of a link, by ApiID: one each, the last one registered.</summary>
+internal sealed partial class ShareHandlers(HgxLink link)
+{
+    // A peer may share faster than handlers run; what is refused here stays with the service.
+    private const int MaximumPending = 4096;
+
+    private readonly object _gate = new();
+    private readonly Dictionary<ApiId, ShareRegistration> _registrations = [];
+    private int _pending;
+
+    public IReadOnlyList<ApiId> Registered()
+    {
+        lock (_gate) return [.. _registrations.Keys];
+    }
+
+    public async ValueTask RegisterAsync(ShareRegistration registration, OperationHome home, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(registration.Handler);
+        cancellationToken.ThrowIfCancellationRequested();
+        ShareRegistration? replaced;
+        lock (_gate)
+        {
+            _registrations.TryGetValue(registration.ApiId, out replaced);
+            _registrations[registration.ApiId] = registration;
+        }
+
+        replaced?.Ended?.Invoke();
+        try
+        {
+            await SendAsync(RequestCode.RegisterApi, registration.ApiId, home, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            Remove(registration);
+            throw;
+        }
+    }
+
+    /// <summary>Ends a registration; null: whichever the ApiID has.</summary>
+    public async ValueTask DeregisterAsync(ApiId apiId, ShareRegistration? registration, OperationHome home, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ShareRegistration? removed;
+        lock (_gate)
+        {
+            _registrations.TryGetValue(apiId, out removed);
+            if (registration is not null && !ReferenceEquals(removed, registration)) return;
+            _registrations.Remove(apiId);
+        }
+
+        removed?.Ended?.Invoke();
+        await SendAsync(RequestCode.DeregisterApi, apiId, home, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<IAsyncDisposable> HandleAsync<T>(Func<HgxShare<T>, Task> handler, OperationHome home, CancellationToken cancellationToken)
+        where T : class, IHgxObject<T>
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        var registration = new ShareRegistration(T.ApiId, (ghid, origin, apiId) => handler(new HgxShare<T>(link, ghid, origin, apiId)));
+        await RegisterAsync(registration, home, cancellationToken).ConfigureAwait(false);
+        return new Subscription(this, registration);
+    }
+
+    public async IAsyncEnumerable<HgxShare<T>> EnumerateAsync<T>([EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class, IHgxObject<T>
+    {
+        var shares = Channel.CreateUnbounded<TakenShare<T>>(new UnboundedChannelOptions { SingleReader = true });
+        var registration = new ShareRegistration(T.ApiId, (ghid, origin, apiId) =>
+        {
+            // The handler lasts until the next MoveNext, so that a share which is not done with counts as pending.
+            var share = new TakenShare<T>(new HgxShare<T>(link, ghid, origin, apiId));
+            return shares.Writer.TryWrite(share) ? share.Done.Task : throw new HgxLinkException("The enumeration of shares has ended.");
+        })
+        {
+            Ended = () => shares.Writer.TryComplete(),
+        };
+        await RegisterAsync(registration, PoolHome.Instance, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await foreach (TakenShare<T> taken in shares.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                try
+                {
+                    yield return taken.Share;
+                }
+                finally
+                {
+                    taken.Done.SetResult();
+                }
+            }
+        }
+        finally
+        {
+            await DeregisterQuietlyAsync(registration).ConfigureAwait(false);
+            while (shares.Reader.TryRead(out TakenShare<T>? left)) left.Done.SetResult();
+        }
+    }
+
+    /// <summary>Hands a share to its handler, on the I/O side.</summary>
+    public void HandleShare(Session session, in Frame frame)
+    {
+        const int originAt = Ghid.Length, apiAt = 2 * Ghid.Length, length = apiAt + ApiId.WireLength;
+        if (frame.Body.Length < length
+            || !Ghid.TryRead(frame.Body[..originAt], out Ghid ghid)
+            || !Ghid.TryRead(frame.Body[originAt..apiAt], out Ghid origin)
+            || !ApiId.TryReadWire(frame.Body[apiAt..length], out ApiId apiId))
+        {
+            session.Refuse(frame.Token, NakCode.Generic, "A share is a Ghid, an origin and an ApiID.");
+            return;
+        }
+
+        ShareRegistration? registration;
+        lock (_gate) _registrations.TryGetValue(apiId, out registration);
+        if (registration is null)
+        {
+            session.Acknowledge(frame.Token, [1]);
+            link.SendUnawaited(RequestCode.DeregisterApi, Messages.For(RequestCode.DeregisterApi, apiId))?.Flush();
+            return;
+        }
+
+        if (Interlocked.Increment(ref _pending) > MaximumPending)
+        {
+            Interlocked.Decrement(ref _pending);
+            session.Refuse(frame.Token, NakCode.Generic, $"{MaximumPending} shares wait for their handlers; try again later.");
+            return;
+        }
+
+        session.Acknowledge(frame.Token, [1]);
+        link.Loop.Enqueue(_ => _ = RunAsync(registration, ghid, origin), null, $"share handler of {apiId:D}");
+    }
+
+    /// <summary>The link has ended: enumerations end, too.</summary>
+    public void EndAll()
+    {
+        ShareRegistration[] registrations;
+        lock (_gate)
+        {
+            registrations = [.. _registrations.Values];
+            _registrations.Clear();
+        }
+
+        foreach (ShareRegistration registration in registrations) registration.Ended?.Invoke();
+    }
+
+    // Begins and goes on, on the loop, as user code expects.
+    private async Task RunAsync(ShareRegistration registration, Ghid ghid, Ghid origin)
+    {
+        try
+        {
+            await registration.Handler(ghid, origin, registration.ApiId).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            LogHandlerFailed(link.Logger, error, registration.ApiId.ToString("D"), ghid.ToString("D"));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _pending);
+        }
+    }
+
+    private async ValueTask SendAsync(RequestCode code, ApiId apiId, OperationHome home, CancellationToken cancellationToken)
+    {
+        using FrameBuffer reply = await link.SendAsync(code, Messages.For(code, apiId), null, home, cancellationToken).ConfigureAwait(false);
+        Replies.ExpectOne(reply, code);
+    }
+
+    private void Remove(ShareRegistration registration)
+    {
+        lock (_gate)
+        {
+            if (_registrations.TryGetValue(registration.ApiId, out ShareRegistration? present) && ReferenceEquals(present, registration))
+                _registrations.Remove(registration.ApiId);
+        }
+    }
+
+    // Ending a subscription must not fail because the link has: then there is nothing left to end.
+    private async ValueTask DeregisterQuietlyAsync(ShareRegistration registration)
+    {
+        try
+        {
+            await DeregisterAsync(registration.ApiId, registration, PoolHome.Instance, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (HgxLinkException error)
+        {
+            LogNotDeregistered(link.Logger, registration.ApiId.ToString("D"), error.Message);
+        }
+    }
+
+    [LoggerMessage(1060, LogLevel.Error, "The share handler of {ApiId} failed for {Ghid}")]
+    private static partial void LogHandlerFailed(ILogger logger, Exception error, string apiId, string ghid);
+
+    [LoggerMessage(1061, LogLevel.Debug, "The share handler of {ApiId} ended without telling the service: {Reason}")]
+    private static partial void LogNotDeregistered(ILogger logger, string apiId, string reason);
+
+    private sealed record TakenShare<T>(HgxShare<T> Share)
+        where T : class, IHgxObject<T>
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private sealed class Subscription(ShareHandlers handlers, ShareRegistration registration) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => handlers.DeregisterQuietlyAsync(registration);
+    }
+}

@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Hgx.Typed.Threading;
+
+/// <summary>
+/// The loop of a link: one thread that runs handlers, one item at a time, in order. "On the loop" means that
+/// <see cref="SynchronizationContext.Current"/> is the loop's.
+/// </summary>
+internal sealed partial class LinkLoop : OperationHome, IDisposable
+{
+    private readonly object _gate = new();
+    private readonly Queue<LoopItem> _items = new();
+    private readonly ILogger _logger;
+    private readonly LoopWatch _watch;
+    private bool _stopped;
+    private bool _running;
+    private int _creatingThread;
+
+    public LinkLoop(TimeProvider time, ILogger logger, Action<string, TimeSpan> blocked)
+    {
+        _logger = logger;
+        _watch = new LoopWatch(time, blocked);
+        Context = new LoopSynchronizationContext(this);
+        Scheduler = new LoopTaskScheduler(this);
+    }
+
+    public LoopSynchronizationContext Context { get; }
+
+    public LoopTaskScheduler Scheduler { get; }
+
+    /// <summary>Whether the caller runs on the loop.</summary>
+    public bool IsCurrent => SynchronizationContext.Current is LoopSynchronizationContext context && ReferenceEquals(context, Context);
+
+    /// <summary>Whether the caller is the thread that will be the loop, of a link without a thread of its own, while nothing runs there.</summary>
+    public bool MayPumpHere
+    {
+        get
+        {
+            lock (_gate) return _creatingThread == Environment.CurrentManagedThreadId && !_running;
+        }
+    }
+
+    /// <summary>Starts the loop on a thread of its own.</summary>
+    public void StartThread()
+    {
+        var thread = new Thread(Run) { IsBackground = true, Name = "Hgx link loop" };
+        thread.Start();
+    }
+
+    /// <summary>Makes the calling thread the loop of a link without a thread of its own.</summary>
+    public void BindToCurrentThread() => _creatingThread = Environment.CurrentManagedThreadId;
+
+    /// <summary>Runs items on the calling thread until the loop is stopped and empty.</summary>
+    public void Run() => Pump(null);
+
+    /// <summary>Runs items on the calling thread until the task completes: a blocking form on the thread that is the loop.</summary>
+    public void PumpUntil(Task task)
+    {
+        _ = task.ContinueWith(
+            static (_, state) => ((LinkLoop)state!).Wake(), this, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        Pump(task);
+    }
+
+    /// <summary>Lets <see cref="Run"/> return once everything queued has run; what comes later runs on the pool.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _stopped = true;
+            Monitor.PulseAll(_gate);
+        }
+
+        _watch.Dispose();
+    }
+
+    public override void Resume(IThreadPoolWorkItem item) => Enqueue(new LoopItem(static state => ((IThreadPoolWorkItem)state!).Execute(), item, null));
+
+    /// <summary>Queues a handler; its name stands in the log when it blocks the loop.</summary>
+    public void Enqueue(SendOrPostCallback callback, object? state, string? name) => Enqueue(new LoopItem(callback, state, name));
+
+    private void Enqueue(LoopItem item)
+    {
+        lock (_gate)
+        {
+            if (!_stopped)
+            {
+                _items.Enqueue(item);
+                Monitor.PulseAll(_gate);
+                return;
+            }
+        }
+
+        // What still comes after the end (an answer to an operation begun on the loop) must complete, or its caller waits for ever.
+        ThreadPool.UnsafeQueueUserWorkItem(static x => x.Callback(x.State), item, preferLocal: false);
+    }
+
+    private void Wake()
+    {
+        lock (_gate) Monitor.PulseAll(_gate);
+    }
+
+    private void Pump(Task? until)
+    {
+        lock (_gate)
+        {
+            if (_running) throw new HgxLoopException("The link's loop runs already, on another thread or further up on this one.");
+            _running = true;
+        }
+
+        SynchronizationContext? outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(Context);
+        try
+        {
+            while (TryTake(until, out LoopItem item)) Execute(item);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+            lock (_gate) _running = false;
+        }
+    }
+
+    private bool TryTake(Task? until, out LoopItem item)
+    {
+        lock (_gate)
+        {
+            while (true)
+            {
+                if (until is { IsCompleted: true })
+                {
+                    item = default;
+                    return false;
+                }
+
+                if (_items.TryDequeue(out item)) return true;
+                if (_stopped) return false;
+                Monitor.Wait(_gate);
+            }
+        }
+    }
+
+    private void Execute(LoopItem item)
+    {
+        _watch.Begin(item.Name);
+        try
+        {
+            item.Callback(item.State);
+        }
+        catch (Exception error)
+        {
+            LogHandlerFailed(error, item.Name ?? "a continuation on the loop");
+        }
+        finally
+        {
+            _watch.End();
+            // A handler that changed the context must not take the loop's identity away from the next one.
+            SynchronizationContext.SetSynchronizationContext(Context);
+        }
+    }
+
+    [LoggerMessage(1001, LogLevel.Error, "A handler on the link's loop failed: {Handler}")]
+    private partial void LogHandlerFailed(Exception error, string handler);
+
+    private readonly record struct LoopItem(SendOrPostCallback Callback, object? State, string? Name);
+}
