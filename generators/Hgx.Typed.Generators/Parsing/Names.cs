@@ -10,8 +10,10 @@ public static class Names
     public static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <summary>Without <c>global::</c>, for people and for errors.</summary>
-    public static readonly SymbolDisplayFormat Display = SymbolDisplayFormat.CSharpErrorMessageFormat;
+    /// <summary>Without <c>global::</c> and unescaped, for people and for errors.</summary>
+    public static readonly SymbolDisplayFormat Display = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
+        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
     // Words that are keywords in some places or some versions of the language.
     private static readonly HashSet<string> s_laterKeywords = ["field", "extension", "allows"];
@@ -29,7 +31,7 @@ public static class Names
     {
         string name = type.MetadataName;
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType) name = $"{outer.MetadataName}+{name}";
-        return type.ContainingNamespace.IsGlobalNamespace ? name : $"{type.ContainingNamespace.ToDisplayString()}.{name}";
+        return type.ContainingNamespace.IsGlobalNamespace ? name : $"{type.ContainingNamespace.ToDisplayString(Display)}.{name}";
     }
 
     /// <summary>A name such as <c>cpuLoad</c> for <c>CpuLoad</c>.</summary>
