@@ -45,6 +45,26 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_directory_of_another_user_is_refused()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        string theirs = "/";
+        if (Environment.IsPrivilegedProcess)
+        {
+            // The superuser owns what others find; for it, a directory is given away.
+            theirs = _directory;
+            Directory.CreateDirectory(theirs);
+            using var chown = System.Diagnostics.Process.Start("chown", ["4000000", theirs]);
+            await chown.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var error = await Assert.ThrowsAsync<HgxServiceException>(
+            () => HgxService.StartAsync(new() { DataDirectory = theirs }, TestContext.Current.CancellationToken));
+        Assert.Contains("belongs to user", error.Message);
+        Assert.False(File.Exists(Path.Combine(theirs, "lock")));
+    }
+
+    [Fact]
     public async Task The_identity_is_made_once_and_stays()
     {
         HgxService first = await StartAsync();
