@@ -25,14 +25,14 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("--help")]
-    [InlineData("start", "--help")]
-    [InlineData("whoami", "--help")]
-    public async Task Help_shows_usage_examples_and_every_exit_code(params string[] arguments)
+    [InlineData("hgx start", "--help")]
+    [InlineData("hgx start --data ./alice --ipc-port 0", "start", "--help")]
+    [InlineData("hgx whoami --ipc-port 7900", "whoami", "--help")]
+    public async Task Help_shows_usage_examples_and_every_exit_code(string example, params string[] arguments)
     {
         Ended ended = await HgxProcess.RunAsync(arguments);
         Assert.Equal((0, ""), (ended.ExitCode, ended.Errors));
-        Assert.Contains("hgx whoami|hgx start".Split('|'), example => ended.Output.Contains($"\n  {example}", StringComparison.Ordinal));
+        Assert.Contains($"\n  {example}  ", ended.Output, StringComparison.Ordinal);
         Assert.All(["Usage:", "Options:", "Examples:", "Exit codes:"], section => Assert.Contains(section, ended.Output, StringComparison.Ordinal));
         Assert.All(ExitCode.All, code => Assert.Contains($"\n  {code.Number}  {code.Meaning}\n", ended.Output, StringComparison.Ordinal));
     }

@@ -1,0 +1,4 @@
+namespace Hgx.Typed.CompilerServices;
+
+/// <summary>x</summary>
+public sealed class UnknownMembers;
