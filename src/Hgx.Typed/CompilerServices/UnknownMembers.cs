@@ -1,4 +1,0 @@
-namespace Hgx.Typed.CompilerServices;
-
-/// <summary>x</summary>
-public sealed class UnknownMembers;
