@@ -1,0 +1,110 @@
+using Microsoft.CodeAnalysis;
+
+namespace Hgx.Typed.Generators.Diagnostics;
+
+/// <summary>
+/// Every diagnostic, its id in a decade by topic: HGX00 shape, HGX01 members and types, HGX04 collections and mutation, HGX09 build. An id is
+/// never used again.
+/// </summary>
+public static class Descriptors
+{
+    private const string Category = "Hgx.Typed";
+
+    public static readonly DiagnosticDescriptor NotPartial = Error(
+        "HGX0001", "The type must be partial", "{0} must be partial: the generator writes its other half");
+
+    public static readonly DiagnosticDescriptor ContainingTypeNotPartial = Error(
+        "HGX0002", "The containing type must be partial", "{0} must be partial, because {1} is nested in it and gets a generated half");
+
+    public static readonly DiagnosticDescriptor Generic = Error(
+        "HGX0003", "An object or value cannot be generic", "{0} is generic, or nested in a generic type; make a class for each type argument that is needed");
+
+    public static readonly DiagnosticDescriptor DerivesFromObject = Error(
+        "HGX0004",
+        "An object cannot derive from another object",
+        "{0} derives from {1}, which is an [HgxObject] too; move what they share to a plain base class, or hold one beside the other");
+
+    public static readonly DiagnosticDescriptor InvalidApiId = Error(
+        "HGX0005", "The ApiID is invalid", "The ApiID of {0} is invalid: {1}");
+
+    public static readonly DiagnosticDescriptor NoConstructor = Error(
+        "HGX0006", "A parameterless constructor is needed", "{0} needs a parameterless constructor, of any accessibility, to be made when it is read");
+
+    public static readonly DiagnosticDescriptor NotAnObjectClass = Error(
+        "HGX0007", "Only an ordinary class can be an object", "{0} is {1}; an [HgxObject] is an ordinary class{2}");
+
+    public static readonly DiagnosticDescriptor NamedHgx = Error(
+        "HGX0008", "Hgx is the name of the generated handle", "{0} is named Hgx, as is the handle that every object gets; rename it");
+
+    public static readonly DiagnosticDescriptor NotAValueType = Error(
+        "HGX0009", "The type cannot be a value", "{0} cannot be an [HgxValue]: it {1}");
+
+    public static readonly DiagnosticDescriptor FileLocal = Error(
+        "HGX0010", "A file-local type cannot be generated", "{0} is visible in its own file only, and the generated half is another file; make it internal");
+
+    public static readonly DiagnosticDescriptor ObjectAndValue = Error(
+        "HGX0011", "A type is an object or a value", "{0} is marked both [HgxObject] and [HgxValue]; remove one");
+
+    public static readonly DiagnosticDescriptor ShortFormLeftOut = new(
+        "HGX0012",
+        "Short forms were left out",
+        "The names {1} are taken in {0}; use them through the handle, as in x.Hgx.{2}",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("HGX0012"));
+
+    public static readonly DiagnosticDescriptor UnsupportedType = Error(
+        "HGX0101", "The type cannot stand in a state", "The type {1} of {0} cannot stand in a state{2}");
+
+    public static readonly DiagnosticDescriptor ValueNotAnnotated = Error(
+        "HGX0102", "A nested type needs [HgxValue]", "The type {1} of {0} needs [HgxValue] to stand in a state");
+
+    public static readonly DiagnosticDescriptor NotOnTheWire = Warning(
+        "HGX0103",
+        "The property is not part of the state",
+        "{0} is not part of the state: make it partial, or say with [HgxIgnore] that this is meant");
+
+    public static readonly DiagnosticDescriptor MemberShape = Error(
+        "HGX0104", "The property cannot be a member", "{0} cannot be a member of the state: {1}");
+
+    public static readonly DiagnosticDescriptor ValuePropertyWithoutInit = Warning(
+        "HGX0105",
+        "The value's property is not part of the state",
+        "{0} is not part of the state: give it an init accessor, or say with [HgxIgnore] that this is meant");
+
+    public static readonly DiagnosticDescriptor MayBeUnset = Warning(
+        "HGX0110",
+        "A member that may not be null needs a value",
+        "{0} may not be null, and nothing sets it: make it required, {1}or make it nullable");
+
+    public static readonly DiagnosticDescriptor MutableCollection = Error(
+        "HGX0401",
+        "A mutable collection cannot stand in a state",
+        "The type {1} of {0} can be edited in place, which nobody would notice; use {2}");
+
+    public static readonly DiagnosticDescriptor SettableValue = Error(
+        "HGX0402", "A value of a class type is immutable", "{0} can be set after its value was made, which nobody would notice; use init");
+
+    public static readonly DiagnosticDescriptor InitializerNeedsCSharp14 = Error(
+        "HGX0901",
+        "An initializer on a partial property needs C# 14",
+        "The initializer of {0} needs C# 14; set <LangVersion>14</LangVersion>, or assign the value in the constructor");
+
+    public static readonly DiagnosticDescriptor LanguageTooOld = Error(
+        "HGX0902", "C# 13 is needed", "{0} needs partial properties, which came with C# 13; this project is compiled as C# {1}");
+
+    public static readonly DiagnosticDescriptor GeneratorFailed = Error(
+        "HGX0903",
+        "The generator failed",
+        "The generator failed on {0}, and only there ({1}); please report it with the type's declaration");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity) =>
+        new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
+
+    private static string HelpLink(string id) => $"https://github.com/hgx-typed/hgx-typed/blob/main/docs/diagnostics/{id}.md";
+}

@@ -1,0 +1,69 @@
+using Hgx.Typed.Generators.Model;
+using Hgx.Typed.Generators.Parsing;
+
+namespace Hgx.Typed.Generators.Emission;
+
+/// <summary>Writes the other half of a partial property: the attached state first, else the instance's own field.</summary>
+public static class PropertyEmitter
+{
+    /// <summary>Writes one property, and under C# 13 its field.</summary>
+    public static void Write(CodeWriter code, MemberModel member, ObjectModel model)
+    {
+        code.Line();
+        if (member.Type is not { } type)
+        {
+            WriteUnsupported(code, member);
+            return;
+        }
+
+        bool hasOwnField = member.BackingField != "field";
+        if (hasOwnField)
+        {
+            string annotation = type.RefusesNull ? "?" : "";
+            code.Line(GeneratedFile.Mark).Line($"private {type.Name}{annotation} {member.BackingField};").Line();
+        }
+
+        code.Line(GeneratedFile.Mark).Open($"{member.Modifiers} {member.TypeName} {Names.Escape(member.Name)}");
+        code.Line($"{member.Getter} => {Read(member, type, model)};");
+        WriteSetter(code, member, type, model);
+        code.Close();
+    }
+
+    private static string Read(MemberModel member, WireType type, ObjectModel model)
+    {
+        string attached = type.HoldsArrays ? $"{type.FieldCodec}.Isolate(state.{member.StateField})" : $"state.{member.StateField}";
+        string choice = $"{model.Names.Core}?.State is {model.Names.State} state ? {attached} : {member.BackingField}";
+        return type.Shape switch
+        {
+            WireShape.Text => $"{choice} ?? \"\"",
+            WireShape.Bytes or WireShape.List => $"{choice} ?? []",
+            WireShape.ImmutableArray => $"{choice}.IsDefault ? [] : {member.BackingField}",
+            WireShape.ValueObject => $"({choice}) ?? throw {Wire.Alias}::UnsetMember.Error(\"{model.Type.Display}.{member.Name}\")",
+            _ => choice,
+        };
+    }
+
+    private static void WriteSetter(CodeWriter code, MemberModel member, WireType type, ObjectModel model)
+    {
+        string assign = $"static (state, value) => (({model.Names.State})state).{member.StateField} = value";
+        code.Open(member.Setter!);
+        if (type.RefusesNull) code.Line("global::System.ArgumentNullException.ThrowIfNull(value);");
+        if (type.IsChecked) code.Line($"value = {type.Codec}.Isolate(value);");
+        code.Line($"if ({model.Names.Core} is {{ }} core && core.TrySet(value, {assign}, \"{member.Name}\")) return;")
+            .Line($"if ({type.Codec}.Same({member.BackingField}, value)) return;")
+            .Line($"{member.BackingField} = value;")
+            .Line($"{model.Names.Core}?.RaiseDetached(\"{member.Name}\");")
+            .Close();
+    }
+
+    // The error stands at the user's declaration; this only keeps the compiler from adding its own.
+    private static void WriteUnsupported(CodeWriter code, MemberModel member)
+    {
+        string body = $"throw new global::System.NotSupportedException(\"{member.Name} cannot be a member of the state.\")";
+        code.Line(GeneratedFile.Mark)
+            .Open($"{member.Modifiers} {member.TypeName} {(member.Parameters is null ? Names.Escape(member.Name) : "this" + member.Parameters)}");
+        if (member.Getter is not null) code.Line($"{member.Getter} => {body};");
+        if (member.Setter is not null) code.Line($"{member.Setter} => {body};");
+        code.Close();
+    }
+}

@@ -1,0 +1,98 @@
+using Hgx.Typed.Generators.Model;
+
+namespace Hgx.Typed.Generators.Emission;
+
+/// <summary>Writes the state class of an object: a field for each member, and how the state is written, read, merged and compared.</summary>
+public static class StateEmitter
+{
+    /// <summary>Writes the class.</summary>
+    public static void Write(CodeWriter code, ObjectModel model)
+    {
+        MemberModel[] members = [.. model.Members.Where(x => x.Type is not null)];
+        string state = model.Names.State;
+        code.Line().Line("/// <summary>One state, decoded; immutable once it is published.</summary>")
+            .Line(GeneratedFile.Mark)
+            .Open($"private sealed class {state} : {Wire.Alias}::MemberState");
+        WriteApiId(code, model);
+        foreach (MemberModel member in members) code.Line($"public {member.Type!.FieldName} {member.StateField}{Initial(member.Type)};");
+        if (members.Length > 0) code.Line();
+        code.Line($"protected override string ClassName => \"{model.Type.Display}\";").Line();
+        WriteWrite(code, members);
+        WriteRead(code, members, model);
+        WriteMerge(code, members, state);
+        WriteCompare(code, members, state);
+        if (model.Creation == Creation.PastRequired)
+        {
+            code.Line()
+                .Line("/// <summary>The parameterless constructor, with required members left unset.</summary>")
+                .Line("[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]")
+                .Line($"public static extern {model.Type.Self} Create();");
+        }
+
+        code.Close();
+    }
+
+    private static void WriteApiId(CodeWriter code, ObjectModel model)
+    {
+        const int Row = 16;
+        // A name is the user's text: what could end the comment is left out.
+        string text = new([.. model.ApiIdText.Where(c => !char.IsControl(c) && c is not ('\u0085' or '\u2028' or '\u2029'))]);
+        code.Line($"// {text}").Line("public static readonly global::Hgx.Typed.ApiId ApiId = new(").Line("[");
+        for (int i = 0; i < model.ApiId.Count; i += Row)
+            code.Indented(string.Join(", ", model.ApiId.Skip(i).Take(Row).Select(x => $"0x{x:x2}")) + ",");
+        code.Line("]);").Line();
+    }
+
+    private static string Initial(WireType type) => type.Shape switch
+    {
+        WireShape.Text => " = \"\"",
+        WireShape.Bytes or WireShape.List => " = []",
+        _ => "",
+    };
+
+    private static void WriteWrite(CodeWriter code, MemberModel[] members)
+    {
+        code.Open($"protected override void WriteMembers(ref {Wire.Alias}::WireWriter writer)");
+        string count = MapWriting.Count(members.Select(x => (x.Type!, x.StateField)));
+        code.Line($"writer.BeginMap({count}, Unknown);");
+        foreach (MemberModel member in members) MapWriting.Member(code, member.Name, member.Type!, member.StateField);
+        code.Line("writer.EndMap(Unknown);").Close().Line();
+    }
+
+    private static void WriteRead(CodeWriter code, MemberModel[] members, ObjectModel model)
+    {
+        code.Open($"protected override void ReadMembers(ref {Wire.Alias}::WireReader reader)");
+        MapReading.Loop(code, model.Type.Display, [.. members.Select(x => (x.Name, x.Type!.Codec, x.StateField))]);
+        for (int i = 0; i < members.Length; i++)
+            if (members[i].IsRequired) code.Line($"reader.Require(seen[{i}], \"{model.Type.Display}.{members[i].Name}\");");
+        code.Line("Unknown = unknown.Build();").Close().Line();
+    }
+
+    private static void WriteMerge(CodeWriter code, MemberModel[] members, string state)
+    {
+        code.Line($"public static {state} Merge(")
+            .Line($"    {state} common, {state} mine, {state} theirs, global::System.Collections.Generic.List<global::Hgx.Typed.HgxConflict> conflicts)")
+            .Open()
+            .Line($"var merged = ({state})theirs.Clone();");
+        foreach (MemberModel member in members)
+        {
+            string field = member.StateField;
+            code.Line($"merged.{field} = {Wire.Alias}::StateMerge.Member<{member.Type!.FieldName}, {member.Type.FieldCodec}>(")
+                .Line($"    \"{member.Name}\", common.{field}, mine.{field}, theirs.{field}, conflicts);");
+        }
+
+        code.Line("return merged;").Close().Line();
+    }
+
+    private static void WriteCompare(CodeWriter code, MemberModel[] members, string state)
+    {
+        code.Open($"public static void Compare({state} before, {state} after, global::System.Collections.Generic.List<string> changed)");
+        foreach (MemberModel member in members)
+        {
+            string field = member.StateField;
+            code.Line($"if (!{member.Type!.FieldCodec}.Same(before.{field}, after.{field})) changed.Add(\"{member.Name}\");");
+        }
+
+        code.Close();
+    }
+}

@@ -1,0 +1,24 @@
+namespace Hgx.Typed.Generators.Model;
+
+/// <summary>A partial property to implement: a member of the state, or one that cannot be and gets throwing bodies.</summary>
+/// <param name="Name">As on the wire, unescaped.</param>
+/// <param name="TypeName">The property's type in code.</param>
+/// <param name="Type">How it stands on the wire; null when it cannot.</param>
+/// <param name="Modifiers">The user's, up to and with <c>partial</c>.</param>
+/// <param name="Parameters">Of an indexer, with brackets; else null.</param>
+/// <param name="Getter">The get accessor with its modifiers; null when there is none.</param>
+/// <param name="Setter">The set or init accessor with its modifiers; null when there is none.</param>
+/// <param name="IsRequired">Whether a state without it is refused.</param>
+/// <param name="StateField">Its field in the state class.</param>
+/// <param name="BackingField">Its own field while detached: <c>field</c>, or a name under C# 13.</param>
+public sealed record MemberModel(
+    string Name,
+    string TypeName,
+    WireType? Type,
+    string Modifiers,
+    string? Parameters,
+    string? Getter,
+    string? Setter,
+    bool IsRequired,
+    string StateField,
+    string BackingField);

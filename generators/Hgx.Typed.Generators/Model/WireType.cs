@@ -1,0 +1,49 @@
+namespace Hgx.Typed.Generators.Model;
+
+/// <summary>What a member's type needs from the code around it.</summary>
+public enum WireShape
+{
+    /// <summary>Nothing: unset is the type's default, or null.</summary>
+    Plain,
+
+    /// <summary>Non-nullable text; unset reads as empty.</summary>
+    Text,
+
+    /// <summary>A non-nullable byte array; unset reads as empty.</summary>
+    Bytes,
+
+    /// <summary>A non-nullable read-only list; unset reads as empty.</summary>
+    List,
+
+    /// <summary>An immutable array; uninitialised reads as empty.</summary>
+    ImmutableArray,
+
+    /// <summary>A non-nullable value of a class; unset cannot be read.</summary>
+    ValueObject,
+}
+
+/// <summary>A supported type: how code names it, and the codec that puts it on the wire.</summary>
+/// <param name="Name">Fully qualified, with its nullable annotation.</param>
+/// <param name="Codec">The codec with its type arguments.</param>
+/// <param name="Shape">What the code around it must care for.</param>
+/// <param name="IsChecked">Whether a set must pass the codec's <c>Isolate</c>: it can refuse, or freeze.</param>
+/// <param name="IsAliasing">Whether a value may share something mutable with whoever gave it.</param>
+/// <param name="HoldsArrays">Whether a value may be edited in place by whoever reads it, so that readers get a copy.</param>
+public sealed record WireType(string Name, string Codec, WireShape Shape, bool IsChecked, bool IsAliasing, bool HoldsArrays)
+{
+    /// <summary>Whether null is refused.</summary>
+    public bool RefusesNull => Shape is WireShape.Text or WireShape.Bytes or WireShape.List or WireShape.ValueObject;
+
+    /// <summary>The type of the state's field: an unset value object is null there.</summary>
+    public string FieldName => Shape == WireShape.ValueObject ? Name + "?" : Name;
+
+    /// <summary>The codec of the state's field.</summary>
+    public string FieldCodec => Shape == WireShape.ValueObject ? $"{Wire.Alias}::OptionalCodec<{Name}, {Codec}>" : Codec;
+}
+
+/// <summary>How generated code names the runtime's codecs.</summary>
+public static class Wire
+{
+    /// <summary>The alias of Hgx.Typed.CompilerServices in generated files: looked up as an alias only, so no name of the user's can hide it.</summary>
+    public const string Alias = "HgxWire";
+}

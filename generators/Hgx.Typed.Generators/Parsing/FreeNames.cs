@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+
+namespace Hgx.Typed.Generators.Parsing;
+
+/// <summary>The names that are taken in a type: its own members', nested types', inherited ones', its own and its type parameters'.</summary>
+public sealed class FreeNames
+{
+    private readonly HashSet<string> _taken;
+
+    private FreeNames(HashSet<string> taken) => _taken = taken;
+
+    /// <summary>What the user took in a type; what was generated before does not count.</summary>
+    public static FreeNames In(INamedTypeSymbol type, Compilation compilation)
+    {
+        var taken = new HashSet<string> { type.Name };
+        foreach (ITypeParameterSymbol parameter in type.TypeParameters) taken.Add(parameter.Name);
+        foreach (ISymbol member in type.GetMembers())
+            if (!GeneratedCode.IsOurs(member)) taken.Add(member.Name);
+        for (INamedTypeSymbol? inherited = type.BaseType; inherited is not null; inherited = inherited.BaseType)
+        {
+            foreach (ISymbol member in inherited.GetMembers())
+                if (compilation.IsSymbolAccessibleWithin(member, type)) taken.Add(member.Name);
+        }
+
+        return new FreeNames(taken);
+    }
+
+    /// <summary>Names that are none of a type's, for locals.</summary>
+    public static FreeNames Reserving(params string[] taken) => new([.. taken]);
+
+    /// <summary>Whether nobody has the name.</summary>
+    public bool IsFree(string name) => !_taken.Contains(name);
+
+    /// <summary>Takes a name: the wanted one, or with the first number that makes it free.</summary>
+    public string Take(string wanted)
+    {
+        string name = wanted;
+        for (int number = 2; !_taken.Add(name); number++) name = wanted + number;
+        return name;
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+
+namespace Hgx.Typed.Generators.Parsing;
+
+/// <summary>The types of the runtime and of the base library that the parser asks for, by name.</summary>
+public static class KnownTypes
+{
+    public const string ObjectAttribute = "Hgx.Typed.HgxObjectAttribute";
+    public const string ValueAttribute = "Hgx.Typed.HgxValueAttribute";
+    public const string IgnoreAttribute = "Hgx.Typed.HgxIgnoreAttribute";
+
+    /// <summary>Whether a symbol carries an attribute.</summary>
+    public static bool Has(ISymbol symbol, string attribute) => Find(symbol, attribute) is not null;
+
+    /// <summary>The attribute of that name on a symbol.</summary>
+    public static AttributeData? Find(ISymbol symbol, string attribute)
+    {
+        foreach (AttributeData data in symbol.GetAttributes())
+            if (data.AttributeClass is { } type && Is(type, attribute)) return data;
+        return null;
+    }
+
+    /// <summary>Whether a type has that full name, arity as in metadata.</summary>
+    public static bool Is(INamedTypeSymbol type, string fullName)
+    {
+        int dot = fullName.LastIndexOf('.');
+        return type.ContainingType is null
+            && fullName.Length == dot + 1 + type.MetadataName.Length
+            && fullName.EndsWith(type.MetadataName, StringComparison.Ordinal)
+            && type.ContainingNamespace.ToDisplayString() == fullName.Substring(0, dot);
+    }
+}

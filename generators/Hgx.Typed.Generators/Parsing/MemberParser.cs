@@ -1,0 +1,116 @@
+using Hgx.Typed.Generators.Diagnostics;
+using Hgx.Typed.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hgx.Typed.Generators.Parsing;
+
+/// <summary>Reads the properties of an [HgxObject] class.</summary>
+public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNames free, LanguageVersion language, Problems problems)
+{
+    private const int CSharp14 = 1400;
+
+    // What the state class has already, or inherits.
+    private readonly FreeNames _stateFields = FreeNames.Reserving(
+        stateName, "ApiId", "ClassName", "WriteMembers", "ReadMembers", "Write", "ReadOver", "Merge", "Compare", "Create", "Unknown", "Clone",
+        "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize");
+
+    /// <summary>What is to be implemented so far.</summary>
+    public List<MemberModel> Members { get; } = [];
+
+    private bool HasFieldKeyword => (int)language >= CSharp14;
+
+    /// <summary>Reads one property; those that are the user's own business are passed over.</summary>
+    public void Add(IPropertySymbol property)
+    {
+        if (KnownTypes.Has(property, KnownTypes.IgnoreAttribute)) return;
+        if (!property.IsPartialDefinition)
+        {
+            if (property is { IsStatic: false, IsIndexer: false, SetMethod: not null } && AutoProperty.Is(property) && type.TypeKind == TypeKind.Class)
+                problems.Report(Descriptors.NotOnTheWire, property, Name(property));
+            return;
+        }
+
+        // The user's own other half makes it an ordinary property.
+        if (property.PartialImplementationPart is not null && !GeneratedCode.IsMarked(property)) return;
+        if (property.DeclaringSyntaxReferences is not [{ } reference, ..] || reference.GetSyntax() is not BasePropertyDeclarationSyntax declaration) return;
+        WireType? wire = Wire(property, declaration);
+        if (wire is not null) CheckUnset(property, wire, declaration);
+        Members.Add(new MemberModel(
+            property.Name,
+            wire?.Name ?? property.Type.ToDisplayString(Names.Qualified),
+            wire,
+            string.Join(" ", declaration.Modifiers.Select(x => x.Text)),
+            property.IsIndexer ? Parameters(property) : null,
+            Accessor(declaration, SyntaxKind.GetAccessorDeclaration),
+            Accessor(declaration, SyntaxKind.SetAccessorDeclaration) ?? Accessor(declaration, SyntaxKind.InitAccessorDeclaration),
+            property.IsRequired,
+            wire is null ? "" : Names.Escape(_stateFields.Take(property.Name)),
+            wire is null ? "" : HasFieldKeyword ? "field" : Names.Escape(free.Take("_" + Names.Camel(property.Name)))));
+    }
+
+    private WireType? Wire(IPropertySymbol property, BasePropertyDeclarationSyntax declaration)
+    {
+        string? flaw = property switch
+        {
+            { IsIndexer: true } => "it is an indexer",
+            { IsStatic: true } => "it is static",
+            { RefKind: not RefKind.None } => "it returns a reference",
+            { GetMethod: null } => "it has no get accessor",
+            { SetMethod: null } => "it has no set accessor; an update from elsewhere must be able to set it",
+            { SetMethod.IsInitOnly: true } => "it is init-only; an update from elsewhere must be able to set it",
+            { IsAbstract: true } => "it is abstract",
+            _ => null,
+        };
+        if (flaw is not null)
+        {
+            problems.Report(Descriptors.MemberShape, property, Name(property), flaw);
+            return null;
+        }
+
+        if (!HasFieldKeyword && declaration is PropertyDeclarationSyntax { Initializer: { } initializer })
+            problems.Report(Descriptors.InitializerNeedsCSharp14, initializer, Name(property));
+        SyntaxNode typeSyntax = declaration.Type;
+        return WireTypeResolver.Resolve(
+            property.Type, (descriptor, arguments) => problems.Report(descriptor, typeSyntax, [Name(property), .. arguments]));
+    }
+
+    private void CheckUnset(IPropertySymbol property, WireType wire, BasePropertyDeclarationSyntax declaration)
+    {
+        if (!wire.RefusesNull || property.IsRequired) return;
+        if (declaration is PropertyDeclarationSyntax { Initializer: not null } || IsSetByEveryConstructor(property)) return;
+        problems.Report(Descriptors.MayBeUnset, property, Name(property), HasFieldKeyword ? "give it an initializer, " : "");
+    }
+
+    private bool IsSetByEveryConstructor(IPropertySymbol property)
+    {
+        bool any = false;
+        foreach (IMethodSymbol constructor in type.InstanceConstructors)
+        {
+            if (constructor.DeclaringSyntaxReferences is not [{ } reference] || reference.GetSyntax() is not ConstructorDeclarationSyntax syntax) continue;
+            any = true;
+            if (syntax.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer)) continue;
+            bool sets = syntax.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(x => x.Left switch
+            {
+                IdentifierNameSyntax name => name.Identifier.ValueText == property.Name,
+                MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access => access.Name.Identifier.ValueText == property.Name,
+                _ => false,
+            });
+            if (!sets) return false;
+        }
+
+        return any;
+    }
+
+    private static string? Accessor(BasePropertyDeclarationSyntax declaration, SyntaxKind kind)
+    {
+        AccessorDeclarationSyntax? accessor = declaration.AccessorList?.Accessors.FirstOrDefault(x => x.IsKind(kind));
+        return accessor is null ? null : string.Concat(accessor.Modifiers.Select(x => x.Text + " ")) + accessor.Keyword.Text;
+    }
+
+    private static string Parameters(IPropertySymbol indexer) =>
+        $"[{string.Join(", ", indexer.Parameters.Select(x => $"{x.Type.ToDisplayString(Names.Qualified)} {Names.Escape(x.Name)}"))}]";
+
+    private static string Name(IPropertySymbol property) => $"{property.ContainingType.Name}.{property.Name}";
+}

@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Hgx.Typed.Generators.Parsing;
+
+/// <summary>Names as code spells them.</summary>
+public static class Names
+{
+    /// <summary>Fully qualified with <c>global::</c>, keywords escaped, nullable annotations kept.</summary>
+    public static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>Without <c>global::</c> and unescaped, for people and for errors.</summary>
+    public static readonly SymbolDisplayFormat Display = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
+        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    // Words that are keywords in some places or some versions of the language.
+    private static readonly HashSet<string> s_laterKeywords = ["field", "extension", "allows"];
+
+    /// <summary>An identifier, escaped where it is a keyword anywhere.</summary>
+    public static string Escape(string identifier) =>
+        SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None
+        || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None
+        || s_laterKeywords.Contains(identifier)
+            ? "@" + identifier
+            : identifier;
+
+    /// <summary>The full name with nesting and arity, as metadata spells it: no other type of the assembly has it.</summary>
+    public static string Metadata(INamedTypeSymbol type)
+    {
+        string name = type.MetadataName;
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType) name = $"{outer.MetadataName}+{name}";
+        return type.ContainingNamespace.IsGlobalNamespace ? name : $"{type.ContainingNamespace.ToDisplayString(Display)}.{name}";
+    }
+
+    /// <summary>A name such as <c>cpuLoad</c> for <c>CpuLoad</c>.</summary>
+    public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
+}

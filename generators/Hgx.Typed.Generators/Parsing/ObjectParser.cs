@@ -1,0 +1,109 @@
+using Hgx.Typed.Generators.Diagnostics;
+using Hgx.Typed.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Hgx.Typed.Generators.Parsing;
+
+/// <summary>Reads an [HgxObject] class: its model for the generator, its problems for the analyzer.</summary>
+public static class ObjectParser
+{
+    /// <summary>The public names that every object gets where they are free; the handle has them always.</summary>
+    public static readonly string[] ShortForms =
+    [
+        "ApiId", "Ghid", "Binder", "IsDirty", "Updated", "PropertyChanged", "Revert", "Capture", "OnLoop", "Push", "PushAsync", "Sync", "SyncAsync",
+        "Share", "ShareAsync", "Freeze", "FreezeAsync", "Hold", "HoldAsync", "Discard", "DiscardAsync", "Delete", "DeleteAsync", "Recast", "RecastAsync",
+    ];
+
+    private const string Handle = "Hgx";
+
+    /// <summary>The model; null when the type cannot get a generated half.</summary>
+    public static ObjectModel? Parse(
+        INamedTypeSymbol type, Compilation compilation, LanguageVersion language, Problems problems, CancellationToken cancellationToken)
+    {
+        TypeProblems.Report(type, problems, cancellationToken);
+        if (language < LanguageVersion.CSharp13)
+        {
+            problems.Report(Descriptors.LanguageTooOld, type, type.Name, language.ToDisplayString());
+            return null;
+        }
+
+        CheckShape(type, problems);
+        (string apiIdText, byte[] apiId) = ReadApiId(type, problems, cancellationToken);
+        FreeNames free = FreeNames.In(type, compilation);
+        CheckHandle(type, free, problems);
+        string[] shortForms = [.. ShortForms.Where(free.IsFree)];
+        string[] leftOut = [.. ShortForms.Where(x => !free.IsFree(x))];
+        if (leftOut.Length > 0) problems.Report(Descriptors.ShortFormLeftOut, type, type.Name, string.Join(", ", leftOut), leftOut[0]);
+        foreach (string name in shortForms) free.Take(name);
+        var names = new ObjectNames(free.Take("_hgxCore"), free.Take("HgxState"), free.Take(Handle), new EquatableArray<string>(shortForms));
+
+        var members = new MemberParser(type, names.State, free, language, problems);
+        foreach (IPropertySymbol property in TypeShape.Properties(type))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            members.Add(property);
+        }
+
+        if (!TypeShape.CanHaveOtherHalf(type, cancellationToken)) return null;
+        return new ObjectModel(
+            TypeShape.Model(type),
+            type is { TypeKind: TypeKind.Class, IsStatic: false },
+            apiIdText,
+            new EquatableArray<byte>(apiId),
+            new EquatableArray<MemberModel>([.. members.Members]),
+            names,
+            CreationOf(type));
+    }
+
+    private static void CheckShape(INamedTypeSymbol type, Problems problems)
+    {
+        if (type.TypeKind == TypeKind.Struct) problems.Report(Descriptors.NotAnObjectClass, type, type.Name, "a struct", ", with an identity of its own");
+        else if (type.IsRecord) problems.Report(Descriptors.NotAnObjectClass, type, type.Name, "a record", ": 'with' would copy the live part");
+        else if (type.IsStatic) problems.Report(Descriptors.NotAnObjectClass, type, type.Name, "static", " with instances");
+        else if (type.IsAbstract) problems.Report(Descriptors.NotAnObjectClass, type, type.Name, "abstract", ", made by its constructor when it is read");
+        else if (!type.InstanceConstructors.Any(x => x.Parameters.IsEmpty)) problems.Report(Descriptors.NoConstructor, type, type.Name);
+        if (AnnotatedBase(type) is { } inherited) problems.Report(Descriptors.DerivesFromObject, type, type.Name, inherited.Name);
+    }
+
+    private static INamedTypeSymbol? AnnotatedBase(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? inherited = type.BaseType; inherited is not null; inherited = inherited.BaseType)
+            if (KnownTypes.Has(inherited, KnownTypes.ObjectAttribute)) return inherited;
+        return null;
+    }
+
+    private static (string Text, byte[] Bytes) ReadApiId(INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
+    {
+        AttributeData attribute = KnownTypes.Find(type, KnownTypes.ObjectAttribute)!;
+        TypedConstant? argument = null;
+        foreach (KeyValuePair<string, TypedConstant> named in attribute.NamedArguments)
+            if (named.Key == "ApiId") argument = named.Value;
+        string? text = argument?.Value as string;
+        byte[]? bytes = ApiIdParser.Parse(text, out string problem);
+        // Without the argument at all, or with one that does not compile, the compiler has said so.
+        if (bytes is null && argument is { Kind: not TypedConstantKind.Error })
+        {
+            if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is { } syntax) problems.Report(Descriptors.InvalidApiId, syntax, type.Name, problem);
+            else problems.Report(Descriptors.InvalidApiId, type, type.Name, problem);
+        }
+
+        return (text ?? "", bytes ?? new byte[ApiIdParser.Length]);
+    }
+
+    private static void CheckHandle(INamedTypeSymbol type, FreeNames free, Problems problems)
+    {
+        if (free.IsFree(Handle)) return;
+        ISymbol culprit = type.GetMembers(Handle).FirstOrDefault(x => !GeneratedCode.IsOurs(x)) ?? type;
+        problems.Report(Descriptors.NamedHgx, culprit, culprit.Equals(type, SymbolEqualityComparer.Default) ? type.Name == Handle ? "The class" : $"What {type.Name} inherits" : $"{type.Name}.{Handle}");
+    }
+
+    private static Creation CreationOf(INamedTypeSymbol type)
+    {
+        if (type.IsAbstract || type.InstanceConstructors.FirstOrDefault(x => x.Parameters.IsEmpty) is not { } constructor) return Creation.Impossible;
+        if (KnownTypes.Has(constructor, "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute")) return Creation.New;
+        for (INamedTypeSymbol? level = type; level is not null; level = level.BaseType)
+            if (level.GetMembers().Any(x => x is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })) return Creation.PastRequired;
+        return Creation.New;
+    }
+}

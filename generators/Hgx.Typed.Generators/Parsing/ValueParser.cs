@@ -1,0 +1,101 @@
+using Hgx.Typed.Generators.Diagnostics;
+using Hgx.Typed.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Hgx.Typed.Generators.Parsing;
+
+/// <summary>Reads an [HgxValue] type: its model for the generator, its problems for the analyzer.</summary>
+public static class ValueParser
+{
+    /// <summary>The model; null when the type cannot get a generated half.</summary>
+    public static ValueModel? Parse(INamedTypeSymbol type, Compilation compilation, Problems problems, CancellationToken cancellationToken)
+    {
+        bool getsCode = CheckType(type, problems, cancellationToken);
+        IMethodSymbol? constructor = ValueShape.Constructor(type);
+        if (constructor is null && getsCode) problems.Report(Descriptors.NoConstructor, type, type.Name);
+        var locals = FreeNames.Reserving("reader", "writer", "value", "seen", "left", "unknown", "defaults");
+        var members = new List<ValueMemberModel>();
+        foreach (IPropertySymbol property in TypeShape.Properties(type))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            CheckProperty(type, property, problems);
+        }
+
+        foreach (IPropertySymbol property in ValueShape.Members(type))
+        {
+            string name = Name(property);
+            WireType? wire = WireTypeResolver.Resolve(
+                property.Type, (descriptor, arguments) => problems.Report(descriptor, property, [name, .. arguments]));
+            if (wire is not null) members.Add(Member(property, wire, constructor, locals));
+        }
+
+        if (!getsCode) return null;
+        // A parameter of the constructor whose type is in error has no member to come from.
+        bool canConstruct = constructor is not null && !type.IsAbstract
+            && constructor.Parameters.All(parameter => members.Exists(x => x.Name == parameter.Name));
+        return new ValueModel(
+            TypeShape.Model(type),
+            canConstruct,
+            type.IsRecord || type.IsValueType,
+            new EquatableArray<ValueMemberModel>([.. members]),
+            FreeNames.In(type, compilation).Take("HgxUnknown"));
+    }
+
+    private static bool CheckType(INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
+    {
+        if (KnownTypes.Has(type, KnownTypes.ObjectAttribute)) problems.Report(Descriptors.ObjectAndValue, type, type.Name);
+        TypeProblems.Report(type, problems, cancellationToken);
+        if (type.IsStatic) problems.Report(Descriptors.NotAValueType, type, type.Name, "is static");
+        else if (type.IsAbstract) problems.Report(Descriptors.NotAValueType, type, type.Name, "is abstract, and reading makes instances of exactly this type");
+        else if (type.IsRefLikeType) problems.Report(Descriptors.NotAValueType, type, type.Name, "is a ref struct");
+        else if (type.BaseType is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) } inherited)
+            problems.Report(Descriptors.NotAValueType, type, type.Name, $"derives from {inherited.Name}, whose properties would not be written");
+        return ValueShape.GetsCode(type);
+    }
+
+    private static void CheckProperty(INamedTypeSymbol type, IPropertySymbol property, Problems problems)
+    {
+        if (property.IsStatic || property.IsImplicitlyDeclared || KnownTypes.Has(property, KnownTypes.IgnoreAttribute)) return;
+        if (property.SetMethod is { IsInitOnly: false } && property.GetMethod is not null && !property.IsIndexer && type.IsReferenceType)
+            problems.Report(Descriptors.SettableValue, property, Name(property));
+        else if (property.SetMethod is null && AutoProperty.Is(property))
+            problems.Report(Descriptors.ValuePropertyWithoutInit, property, Name(property));
+    }
+
+    private static ValueMemberModel Member(IPropertySymbol property, WireType wire, IMethodSymbol? constructor, FreeNames locals)
+    {
+        IParameterSymbol? parameter = constructor?.Parameters.FirstOrDefault(x => x.Name == property.Name);
+        bool isMandatory = parameter is { HasExplicitDefaultValue: false };
+        return new ValueMemberModel(
+            property.Name,
+            wire,
+            Names.Escape(locals.Take(Names.Camel(property.Name))),
+            parameter?.Ordinal ?? -1,
+            parameter is { HasExplicitDefaultValue: true } ? DefaultOf(parameter, wire) : null,
+            property.IsRequired || isMandatory,
+            property.IsRequired);
+    }
+
+    private static string DefaultOf(IParameterSymbol parameter, WireType wire) => parameter.ExplicitDefaultValue switch
+    {
+        null => "default!",
+        // The literal of an enum or a small integer needs its type said.
+        { } value when parameter.Type.SpecialType is SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Char =>
+            SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)!,
+        float value => Floating(value, float.IsNaN(value), float.IsInfinity(value), value > 0, "float"),
+        double value => Floating(value, double.IsNaN(value), double.IsInfinity(value), value > 0, "double"),
+        decimal value => value.ToString(System.Globalization.CultureInfo.InvariantCulture) + "m",
+        { } value => $"({wire.Name})({Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)})",
+    };
+
+    private static string Floating(IFormattable value, bool isNaN, bool isInfinite, bool isPositive, string type) => (isNaN, isInfinite, isPositive) switch
+    {
+        (true, _, _) => $"{type}.NaN",
+        (_, true, true) => $"{type}.PositiveInfinity",
+        (_, true, false) => $"{type}.NegativeInfinity",
+        _ => $"({type})({value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}{(type == "float" ? "f" : "d")})",
+    };
+
+    private static string Name(IPropertySymbol property) => $"{property.ContainingType.Name}.{property.Name}";
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace Hgx.Typed.CompilerServices;
+
+/// <summary>A <see cref="Byte"/> array: bytes. Null is written as none.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ByteArrayCodec : IWireCodec<byte[]>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, byte[]? value) => writer.Raw.Write(value.AsSpan());
+
+    /// <inheritdoc/>
+    public static byte[] Read(ref WireReader reader) => reader.ReadBinary().ToArray();
+
+    /// <inheritdoc/>
+    public static bool Same(byte[]? left, byte[]? right) => left.AsSpan().SequenceEqual(right);
+
+    /// <inheritdoc/>
+    public static byte[] Isolate(byte[] value) => value is { Length: > 0 } ? value.AsSpan().ToArray() : value;
+}
+
+/// <summary>An <see cref="ImmutableArray{T}"/> of <see cref="Byte"/>: bytes.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ImmutableBytesCodec : IWireCodec<ImmutableArray<byte>>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, ImmutableArray<byte> value) => writer.Raw.Write(value.AsSpan());
+
+    /// <inheritdoc/>
+    public static ImmutableArray<byte> Read(ref WireReader reader) => [.. reader.ReadBinary()];
+
+    /// <inheritdoc/>
+    public static bool Same(ImmutableArray<byte> left, ImmutableArray<byte> right) => left.AsSpan().SequenceEqual(right.AsSpan());
+
+    /// <inheritdoc/>
+    public static ImmutableArray<byte> Isolate(ImmutableArray<byte> value) => value.IsDefault ? [] : value;
+}
+
+/// <summary><see cref="Guid"/>: 16 bytes in network order, as RFC 9562 prints them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct GuidCodec : IWireCodec<Guid>
+{
+    private const int Length = 16;
+
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, Guid value)
+    {
+        writer.Raw.WriteBinHeader(Length);
+        value.TryWriteBytes(writer.Raw.GetSpan(Length), bigEndian: true, out _);
+        writer.Raw.Advance(Length);
+    }
+
+    /// <inheritdoc/>
+    public static Guid Read(ref WireReader reader)
+    {
+        ReadOnlySpan<byte> bytes = reader.ReadBinary();
+        return bytes.Length == Length ? new Guid(bytes, bigEndian: true) : throw reader.Fail("should be the 16 bytes of a Guid");
+    }
+
+    /// <inheritdoc/>
+    public static bool Same(Guid left, Guid right) => left == right;
+}

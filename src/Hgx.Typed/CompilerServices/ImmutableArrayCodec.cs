@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Hgx.Typed.CompilerServices;
+
+/// <summary>An <see cref="ImmutableArray{T}"/>: an array. An uninitialised one is written as empty.</summary>
+/// <typeparam name="T">The type of the elements.</typeparam>
+/// <typeparam name="TCodec">Their codec.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ImmutableArrayCodec<T, TCodec> : IWireCodec<ImmutableArray<T>>
+    where TCodec : struct, IWireCodec<T>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, ImmutableArray<T> value)
+    {
+        ReadOnlySpan<T> elements = value.AsSpan();
+        writer.BeginArray(elements.Length);
+        foreach (T element in elements) TCodec.Write(ref writer, element);
+        writer.EndArray();
+    }
+
+    /// <inheritdoc/>
+    public static ImmutableArray<T> Read(ref WireReader reader)
+    {
+        int count = reader.BeginArray();
+        ImmutableArray<T>.Builder elements = ImmutableArray.CreateBuilder<T>(Math.Min(count, WireLimits.MaxTrustedCapacity));
+        for (; count > 0; count--) elements.Add(TCodec.Read(ref reader));
+        reader.EndArray();
+        return elements.DrainToImmutable();
+    }
+
+    /// <inheritdoc/>
+    public static bool Same(ImmutableArray<T> left, ImmutableArray<T> right)
+    {
+        ReadOnlySpan<T> one = left.AsSpan(), other = right.AsSpan();
+        if (one.Length != other.Length) return false;
+        for (int i = 0; i < one.Length; i++)
+            if (!TCodec.Same(one[i], other[i])) return false;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public static ImmutableArray<T> Isolate(ImmutableArray<T> value) => value.IsDefault ? [] : Isolate<T, TCodec>(value);
+
+    internal static ImmutableArray<TElement> Isolate<TElement, TElementCodec>(ImmutableArray<TElement> value)
+        where TElementCodec : struct, IWireCodec<TElement>
+    {
+        if (!RuntimeHelpers.IsReferenceOrContainsReferences<TElement>()) return value;
+        ImmutableArray<TElement>.Builder? changed = null;
+        for (int i = 0; i < value.Length; i++)
+        {
+            TElement element = value[i];
+            if (element is null && !TElementCodec.AllowsNull)
+                throw new ArgumentException($"Element {i} is null, and the elements may not be.", nameof(value));
+            TElement isolated = TElementCodec.Isolate(element);
+            if (typeof(TElement).IsValueType || !ReferenceEquals(isolated, element)) (changed ??= value.ToBuilder())[i] = isolated;
+        }
+
+        return changed?.DrainToImmutable() ?? value;
+    }
+}

@@ -1,0 +1,148 @@
+using System.ComponentModel;
+using MessagePack;
+
+namespace Hgx.Typed.CompilerServices;
+
+/// <summary><see cref="SByte"/>: an integer, in the shortest form; read from any form in range.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct SByteCodec : IWireCodec<sbyte>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, sbyte value) => writer.Raw.Write(value);
+
+    /// <inheritdoc/>
+    public static sbyte Read(ref WireReader reader)
+    {
+        reader.Expect(MessagePackType.Integer, "an integer");
+        return reader.Raw.ReadSByte();
+    }
+
+    /// <inheritdoc/>
+    public static bool Same(sbyte left, sbyte right) => left == right;
+}
+
+/// <summary><see cref="Byte"/>: an integer, in the shortest form; read from any form in range.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ByteCodec : IWireCodec<byte>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, byte value) => writer.Raw.Write(value);
+
+    /// <inheritdoc/>
+    public static byte Read(ref WireReader reader)
+    {
+        reader.Expect(MessagePackType.Integer, "an integer");
+        return reader.Raw.ReadByte();
+    }
+
+    /// <inheritdoc/>
+    public static bool Same(byte left, byte right) => left == right;
+}
+
+/// <summary><see cref="Int16"/>: an integer, in the shortest form; read from any form in range.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Int16Codec : IWireCodec<short>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, short value) => writer.Raw.Write(value);
+
+    /// <inheritdoc/>
+    public static short Read(ref WireReader reader)
+    {
+        reader.Expect(MessagePackType.Integer, "an integer");
+        return reader.Raw.ReadInt16();
+    }
+
+    /// <inheritdoc/>
+    public static bool Same(short left, short right) => left == right;
+}
+
+/// <summary><see cref="UInt16"/>: an integer, in the shortest form; read from any form in range.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct UInt16Codec : IWireCodec<ushort>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, ushort value) => writer.Raw.Write(value);
+
+    /// <inheritdoc/>
+    public static ushort Read(ref WireReader reader)
+    {
+        reader.Expect(MessagePackType.Integer, "an integer");
+        return reader.Raw.ReadUInt16();
+    }
+
+    /// <inheritdoc/>
+    public static bool Same(ushort left, ushort right) => left == right;
+}
+
+/// <summary><see cref="Int32"/>: an integer, in the shortest form; read from any form in range.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Int32Codec : IWireCodec<int>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, int value) => writer.Raw.Write(value);
+
+    /// <inheritdoc/>
+    public static int Read(ref WireReader reader)
+    {
+        reader.Expect(MessagePackType.Integer, "an integer");
+        return reader.Raw.ReadInt32();
+    }
+
+    /// <inheritdoc/>
+    public static bool Same(int left, int right) => left == right;
+}
+
+/// <summary><see cref="UInt32"/>: an integer, in the shortest form; read from any form in range.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct UInt32Codec : IWireCodec<uint>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, uint value) => writer.Raw.Write(value);
+
+    /// <inheritdoc/>
+    public static uint Read(ref WireReader reader)
+    {
+        reader.Expect(MessagePackType.Integer, "an integer");
+        return reader.Raw.ReadUInt32();
+    }
+
+    /// <inheritdoc/>
+    public static bool Same(uint left, uint right) => left == right;
+}
+
+/// <summary><see cref="Int64"/>: an integer, in the shortest form; read from any form in range.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Int64Codec : IWireCodec<long>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, long value) => writer.Raw.Write(value);
+
+    /// <inheritdoc/>
+    public static long Read(ref WireReader reader)
+    {
+        reader.Expect(MessagePackType.Integer, "an integer");
+        return reader.Raw.ReadInt64();
+    }
+
+    /// <inheritdoc/>
+    public static bool Same(long left, long right) => left == right;
+}
+
+/// <summary><see cref="UInt64"/>: an integer, in the shortest form; read from any form in range.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct UInt64Codec : IWireCodec<ulong>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, ulong value) => writer.Raw.Write(value);
+
+    /// <inheritdoc/>
+    public static ulong Read(ref WireReader reader)
+    {
+        reader.Expect(MessagePackType.Integer, "an integer");
+        return reader.Raw.ReadUInt64();
+    }
+
+    /// <inheritdoc/>
+    public static bool Same(ulong left, ulong right) => left == right;
+}

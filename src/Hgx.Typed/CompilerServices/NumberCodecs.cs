@@ -1,0 +1,80 @@
+using System.ComponentModel;
+using System.Globalization;
+using MessagePack;
+
+namespace Hgx.Typed.CompilerServices;
+
+/// <summary><see cref="Boolean"/>: a boolean.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct BooleanCodec : IWireCodec<bool>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, bool value) => writer.Raw.Write(value);
+
+    /// <inheritdoc/>
+    public static bool Read(ref WireReader reader)
+    {
+        reader.Expect(MessagePackType.Boolean, "a boolean");
+        return reader.Raw.ReadBoolean();
+    }
+
+    /// <inheritdoc/>
+    public static bool Same(bool left, bool right) => left == right;
+}
+
+/// <summary><see cref="Single"/>: float 32; read from any float or integer.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct SingleCodec : IWireCodec<float>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, float value) => writer.Raw.Write(value);
+
+    /// <inheritdoc/>
+    public static float Read(ref WireReader reader) => reader.Raw.ReadSingle();
+
+    /// <inheritdoc/>
+    public static bool Same(float left, float right) => BitConverter.SingleToInt32Bits(left) == BitConverter.SingleToInt32Bits(right);
+}
+
+/// <summary><see cref="Double"/>: float 64; read from any float or integer.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct DoubleCodec : IWireCodec<double>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, double value) => writer.Raw.Write(value);
+
+    /// <inheritdoc/>
+    public static double Read(ref WireReader reader) => reader.Raw.ReadDouble();
+
+    /// <inheritdoc/>
+    public static bool Same(double left, double right) => BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right);
+}
+
+/// <summary><see cref="Decimal"/>: text such as <c>12.50</c>, invariant, its trailing zeros kept.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct DecimalCodec : IWireCodec<decimal>
+{
+    // A sign, 29 digits and a point: short enough for MessagePack's one-byte text header.
+    private const int MaxLength = 31;
+
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, decimal value)
+    {
+        Span<byte> output = writer.Raw.GetSpan(1 + MaxLength);
+        value.TryFormat(output[1..], out int length, default, CultureInfo.InvariantCulture);
+        output[0] = (byte)(MessagePackCode.MinFixStr | length);
+        writer.Raw.Advance(1 + length);
+    }
+
+    /// <inheritdoc/>
+    public static decimal Read(ref WireReader reader)
+    {
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        return decimal.TryParse(reader.ReadText(), Style, CultureInfo.InvariantCulture, out decimal value)
+            ? value
+            : throw reader.Fail("is text that is no decimal number");
+    }
+
+    /// <inheritdoc/>
+    public static bool Same(decimal left, decimal right) => left == right && left.Scale == right.Scale;
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel;
+
+namespace Hgx.Typed.CompilerServices;
+
+/// <summary>The three-way merge of one member.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class StateMerge
+{
+    /// <summary>
+    /// Theirs, unless I changed the member; then mine, which is a conflict when they changed it to something else.
+    /// </summary>
+    /// <typeparam name="T">The type of the member.</typeparam>
+    /// <typeparam name="TCodec">Its codec.</typeparam>
+    public static T Member<T, TCodec>(string member, T common, T mine, T theirs, ICollection<HgxConflict> conflicts)
+        where TCodec : struct, IWireCodec<T>
+    {
+        ArgumentNullException.ThrowIfNull(conflicts);
+        if (TCodec.Same(mine, common)) return theirs;
+        if (!TCodec.Same(theirs, common) && !TCodec.Same(theirs, mine))
+            conflicts.Add(new HgxConflict(member, TCodec.Isolate(common), TCodec.Isolate(mine), TCodec.Isolate(theirs)));
+        return mine;
+    }
+}

@@ -1,0 +1,59 @@
+using System.ComponentModel;
+using System.Text;
+using MessagePack;
+
+namespace Hgx.Typed.CompilerServices;
+
+/// <summary><see cref="String"/>: text. Null is written as empty text; a nullable member is <see cref="OptionalCodec{T, TCodec}"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct StringCodec : IWireCodec<string>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, string? value)
+    {
+        if (!IsWellFormed(value)) throw writer.Unwritable("has text with half a surrogate pair");
+        writer.Raw.Write(value.AsSpan());
+    }
+
+    /// <inheritdoc/>
+    public static string Read(ref WireReader reader) => Encoding.UTF8.GetString(reader.ReadText());
+
+    /// <inheritdoc/>
+    public static bool Same(string? left, string? right) => left.AsSpan().SequenceEqual(right);
+
+    /// <inheritdoc/>
+    public static string Isolate(string value) => IsWellFormed(value)
+        ? value
+        : throw new ArgumentException("The text has half a surrogate pair, which UTF-8 cannot hold.", nameof(value));
+
+    // The encoder would write U+FFFD instead, and the text would silently change.
+    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        int next;
+        while ((next = text.IndexOfAnyInRange('\uD800', '\uDFFF')) >= 0)
+        {
+            if (next + 1 == text.Length || !char.IsSurrogatePair(text[next], text[next + 1])) return false;
+            text = text[(next + 2)..];
+        }
+
+        return true;
+    }
+}
+
+/// <summary><see cref="Char"/>: its UTF-16 code unit, an integer from 0 to 65535.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct CharCodec : IWireCodec<char>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, char value) => writer.Raw.Write((ushort)value);
+
+    /// <inheritdoc/>
+    public static char Read(ref WireReader reader)
+    {
+        reader.Expect(MessagePackType.Integer, "an integer");
+        return (char)reader.Raw.ReadUInt16();
+    }
+
+    /// <inheritdoc/>
+    public static bool Same(char left, char right) => left == right;
+}

@@ -1,0 +1,44 @@
+using System.Buffers;
+using System.ComponentModel;
+
+namespace Hgx.Typed.CompilerServices;
+
+/// <summary>Gathers the unknown members of one map while it is read; allocates nothing when there are none.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public struct UnknownMembersBuilder
+{
+    private ArrayBufferWriter<byte>? _bytes;
+    private HashSet<Key>? _keys;
+
+    /// <summary>The members gathered; null when there are none.</summary>
+    public readonly UnknownMembers? Build() => _bytes is null ? null : new UnknownMembers(_keys!.Count, _bytes.WrittenSpan.ToArray());
+
+    /// <summary>How many members there are so far.</summary>
+    internal readonly int Count => _keys?.Count ?? 0;
+
+    /// <summary>Adds a member; false when its key came before.</summary>
+    /// <param name="isText">Whether the key is text, and <paramref name="key"/> its UTF-8: text has more than one encoding.</param>
+    /// <param name="key">What tells the key from others.</param>
+    /// <param name="member">The key and the value as they came.</param>
+    internal bool TryAdd(bool isText, ReadOnlyMemory<byte> key, ReadOnlySpan<byte> member)
+    {
+        _bytes ??= new ArrayBufferWriter<byte>();
+        _keys ??= [];
+        if (!_keys.Add(new Key(isText, key))) return false;
+        _bytes.Write(member);
+        return true;
+    }
+
+    private readonly record struct Key(bool IsText, ReadOnlyMemory<byte> Bytes)
+    {
+        public bool Equals(Key other) => IsText == other.IsText && Bytes.Span.SequenceEqual(other.Bytes.Span);
+
+        public override int GetHashCode()
+        {
+            // Randomised for each process, so that keys cannot be chosen to collide.
+            var hash = new HashCode();
+            hash.AddBytes(Bytes.Span);
+            return hash.ToHashCode();
+        }
+    }
+}

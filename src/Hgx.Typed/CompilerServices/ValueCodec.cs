@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.ComponentModel;
+
+namespace Hgx.Typed.CompilerServices;
+
+/// <summary>A <see cref="HgxValueAttribute"/> type: a map from member names to values.</summary>
+/// <typeparam name="T">The annotated type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ValueCodec<T> : IWireCodec<T>
+    where T : IWireValue<T>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, T value)
+    {
+        if (value is null) throw writer.Unwritable("holds a null where its type allows none");
+        if (value.GetType() != typeof(T)) throw writer.Unwritable($"holds a {value.GetType()}, of which only {typeof(T)} could be written");
+        T.Write(ref writer, value);
+    }
+
+    /// <inheritdoc/>
+    public static T Read(ref WireReader reader) => T.Read(ref reader);
+
+    /// <inheritdoc/>
+    public static bool Same(T? left, T? right)
+    {
+        if (left is null || right is null) return left is null && right is null;
+        if (!typeof(T).IsValueType && ReferenceEquals(left, right)) return true;
+        return Encode(left).SequenceEqual(Encode(right));
+    }
+
+    /// <inheritdoc/>
+    public static T Isolate(T value)
+    {
+        if (value is null) return value!;
+        if (value.GetType() != typeof(T))
+            throw new ArgumentException($"A {value.GetType()} would lose what it adds to {typeof(T)}: derived values are not written.", nameof(value));
+        return T.Isolate(value);
+    }
+
+    private static ReadOnlySpan<byte> Encode(T value)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new WireWriter(output, typeof(T).Name);
+        Write(ref writer, value);
+        writer.Flush();
+        return output.WrittenSpan;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.ComponentModel;
+using System.Text;
+using MessagePack;
+
+namespace Hgx.Typed.CompilerServices;
+
+/// <summary>Writes one state as MessagePack; used by generated code and by codecs.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct WireWriter
+{
+    private readonly string _className;
+    private ReadOnlySpan<byte> _member;
+    private int _depth;
+
+    /// <summary>What codecs write to.</summary>
+    internal MessagePackWriter Raw;
+
+    internal WireWriter(IBufferWriter<byte> output, string className)
+    {
+        Raw = new MessagePackWriter(output);
+        _className = className;
+    }
+
+    /// <summary>Begins a map of <paramref name="known"/> members and the unknown ones.</summary>
+    public void BeginMap(int known, UnknownMembers? unknown)
+    {
+        Descend();
+        Raw.WriteMapHeader(known + (unknown?.Count ?? 0));
+    }
+
+    /// <summary>Writes a member's name; its value comes next.</summary>
+    public void WriteName(ReadOnlySpan<byte> name)
+    {
+        _member = name;
+        Raw.WriteString(name);
+    }
+
+    /// <summary>Ends a map, the unknown members last.</summary>
+    public void EndMap(UnknownMembers? unknown)
+    {
+        if (unknown is not null) Raw.WriteRaw(unknown.Bytes);
+        _depth--;
+    }
+
+    internal void BeginArray(int count)
+    {
+        Descend();
+        Raw.WriteArrayHeader(count);
+    }
+
+    internal void EndArray() => _depth--;
+
+    internal void Flush() => Raw.Flush();
+
+    internal readonly HgxStateException Unwritable(string why) =>
+        new($"The state of {_className} cannot be written: member {Encoding.UTF8.GetString(_member)} {why}.");
+
+    private void Descend()
+    {
+        if (++_depth > WireLimits.MaxDepth) throw Unwritable($"nests deeper than {WireLimits.MaxDepth} levels");
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
+using Basic.Reference.Assemblies;
+using Hgx.Typed.Generators.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Hgx.Typed.Generators.Tests.Roslyn;
+
+/// <summary>Sources compiled with the generator and the analyzers, as a build does.</summary>
+internal sealed class GeneratorRun
+{
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [new HgxObjectAnalyzer(), new HgxValueAnalyzer(), new FieldOrderSuppressor()];
+
+    private static readonly ImmutableArray<MetadataReference> s_references =
+    [
+        .. Net100.References.All,
+        MetadataReference.CreateFromFile(typeof(HgxObjectAttribute).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(ApiId).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(MessagePack.MessagePackReader).Assembly.Location),
+    ];
+
+    private GeneratorRun(Compilation compilation, GeneratorDriver driver)
+    {
+        Compilation = compilation;
+        Driver = driver;
+    }
+
+    /// <summary>With the generated sources.</summary>
+    public Compilation Compilation { get; }
+
+    public GeneratorDriver Driver { get; }
+
+    public ImmutableArray<GeneratedSourceResult> Sources => Driver.GetRunResult().Results.Single().GeneratedSources;
+
+    public static CSharpParseOptions ParseOptions(LanguageVersion version) => new(version, DocumentationMode.Diagnose);
+
+    public static CSharpCompilation Compile(
+        IEnumerable<(string Path, string Text)> files,
+        LanguageVersion version = LanguageVersion.CSharp14,
+        NullableContextOptions nullable = NullableContextOptions.Enable) => CSharpCompilation.Create(
+            "Generated" + Guid.NewGuid().ToString("N"),
+            files.Select(x => CSharpSyntaxTree.ParseText(x.Text, ParseOptions(version), x.Path)),
+            s_references,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: nullable,
+                generalDiagnosticOption: ReportDiagnostic.Error,
+                // Undocumented and unused things are the test sources' own.
+                specificDiagnosticOptions: new Dictionary<string, ReportDiagnostic>
+                {
+                    ["CS1591"] = ReportDiagnostic.Suppress,
+                    ["HGX0012"] = ReportDiagnostic.Info,
+                }));
+
+    public static GeneratorDriver MakeDriver(LanguageVersion version = LanguageVersion.CSharp14) => CSharpGeneratorDriver.Create(
+        [new HgxGenerator().AsSourceGenerator()],
+        parseOptions: ParseOptions(version),
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    public static GeneratorRun Of(
+        string source, LanguageVersion version = LanguageVersion.CSharp14, NullableContextOptions nullable = NullableContextOptions.Enable) =>
+        Of(Compile([("/src/Test.cs", Header + source)], version, nullable), version);
+
+    public static GeneratorRun Of(CSharpCompilation compilation, LanguageVersion version = LanguageVersion.CSharp14)
+    {
+        GeneratorDriver driver = MakeDriver(version).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
+        return new GeneratorRun(output, driver);
+    }
+
+    /// <summary>Everything that a build would show: the compiler's, the analyzers' and the generator's, suppressed ones left out.</summary>
+    public async Task<Diagnostic[]> DiagnosticsAsync()
+    {
+        CompilationWithAnalyzers analysis = Compilation.WithAnalyzers(
+            Analyzers,
+            new CompilationWithAnalyzersOptions(
+                new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false));
+        ImmutableArray<Diagnostic> found = await analysis.GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. found.Concat(Driver.GetRunResult().Diagnostics).Where(x => x.Severity != DiagnosticSeverity.Hidden && !x.IsSuppressed)];
+    }
+
+    /// <summary>The ids of what a build would show, infos left out.</summary>
+    public async Task<string[]> ProblemIdsAsync() =>
+        [.. (await DiagnosticsAsync()).Where(x => x.Severity != DiagnosticSeverity.Info).Select(x => x.Id).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Fails unless a build would show nothing.</summary>
+    public async Task<GeneratorRun> MustCompileAsync()
+    {
+        Diagnostic[] problems = [.. (await DiagnosticsAsync()).Where(x => x.Severity != DiagnosticSeverity.Info)];
+        Assert.True(problems.Length == 0, string.Join("\n", problems.Select(x => $"{x}\n    {Line(x)}")));
+        return this;
+    }
+
+    /// <summary>Loads what was compiled.</summary>
+    public Assembly Load()
+    {
+        using var image = new MemoryStream();
+        Microsoft.CodeAnalysis.Emit.EmitResult result = Compilation.Emit(image);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
+        image.Position = 0;
+        return new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(image);
+    }
+
+    internal const string Header = """
+        #pragma warning disable CS8019
+        using System;
+        using System.Collections.Generic;
+        using System.Collections.Immutable;
+        using Hgx.Typed;
+
+        """;
+
+    private static string Line(Diagnostic diagnostic) => diagnostic.Location.SourceTree is { } tree
+        ? tree.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim()
+        : "";
+}
