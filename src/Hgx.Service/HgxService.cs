@@ -1,6 +1,7 @@
 using Hgx.Protocol;
 using Hgx.Records;
 using Hgx.Service.Channels;
+using Hgx.Service.Endpoints;
 using Hgx.Service.Files;
 using Hgx.Service.Identities;
 using Hgx.Service.Storage;
@@ -20,12 +21,16 @@ namespace Hgx.Service;
 public sealed class HgxService : IAsyncDisposable
 {
     private readonly Identity _identity;
+    private readonly DataDirectory? _directory;
     private readonly ServiceLock? _lock;
     private readonly Lock _gate = new();
     private Task? _stopping;
 
-    private HgxService(Identity identity, ServiceLock? held, ServiceCore core)
+    private readonly ServiceEndpoints _endpoints = new();
+
+    private HgxService(Identity identity, DataDirectory? directory, ServiceLock? held, ServiceCore core)
     {
+        _directory = directory;
         _identity = identity;
         _lock = held;
         Core = core;
@@ -34,6 +39,15 @@ public sealed class HgxService : IAsyncDisposable
 
     /// <summary>The fingerprint of the user's identity; the same for the life of the data directory.</summary>
     public Ghid WhoAmI { get; }
+
+    /// <summary>The TCP port that the service listens on, at 127.0.0.1 and, where this machine has it, ::1; null when it listens on none.</summary>
+    public int? IpcPort => _endpoints.Port;
+
+    /// <summary>The Unix socket that the service listens on; null when it listens on none.</summary>
+    public string? IpcPath => _endpoints.SocketPath;
+
+    /// <summary>Every endpoint that is open: <c>ws://127.0.0.1:7772</c>, <c>ws://[::1]:7772</c>, <c>unix:///path/hgx.sock</c>; none when embedded.</summary>
+    public IReadOnlyList<Uri> Endpoints => _endpoints.Addresses;
 
     internal ServiceCore Core { get; }
 
@@ -52,9 +66,20 @@ public sealed class HgxService : IAsyncDisposable
         options ??= new HgxServiceOptions();
         options.Validate();
         cancellationToken.ThrowIfCancellationRequested();
-        ILogger logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("Hgx.Service");
+        ILoggerFactory loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
+        ILogger logger = loggers.CreateLogger("Hgx.Service");
         HgxService service = await Task.Run(() => options.InMemory ? OpenMemory(options, logger) : OpenFiles(options, logger), cancellationToken)
             .ConfigureAwait(false);
+        try
+        {
+            await service.ListenAsync(options, loggers, logger, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await service.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
         ServiceLog.Started(logger, service.WhoAmI);
         return service;
     }
@@ -88,7 +113,7 @@ public sealed class HgxService : IAsyncDisposable
     private static HgxService OpenMemory(HgxServiceOptions options, ILogger logger)
     {
         var identity = Identity.Create();
-        return new HgxService(identity, null, new ServiceCore(identity, Store.OpenMemory(identity.Fingerprint), options, logger));
+        return new HgxService(identity, null, null, new ServiceCore(identity, Store.OpenMemory(identity.Fingerprint), options, logger));
     }
 
     // In this order: nothing in the directory is touched before the lock is held, and no database is made before its identity.
@@ -102,7 +127,7 @@ public sealed class HgxService : IAsyncDisposable
             identity = IdentityFile.Open(directory, logger);
             foreach (string file in directory.DatabaseFiles) PrivateFile.Tighten(file, logger);
             var core = new ServiceCore(identity, Store.OpenFile(directory.DatabaseFile, identity.Fingerprint), options, logger);
-            return new HgxService(identity, held, core);
+            return new HgxService(identity, directory, held, core);
         }
         catch
         {
@@ -112,9 +137,25 @@ public sealed class HgxService : IAsyncDisposable
         }
     }
 
+    private async Task ListenAsync(HgxServiceOptions options, ILoggerFactory loggers, ILogger logger, CancellationToken cancellationToken)
+    {
+        var context = new EndpointContext(Core.Connections.Serve, options.TimeProvider, loggers, logger);
+        if (options.IpcPort is { } port)
+        {
+            uint user = options.User ?? (OperatingSystem.IsWindows() ? 0 : Unix.EffectiveUser);
+            await _endpoints.OpenTcpAsync(port, options.Tcp, options.AllowOtherUsers, user, context, cancellationToken).ConfigureAwait(false);
+        }
+
+        string? path = options.IpcPath is not null ? SocketEndpoint.Checked(options.IpcPath)
+            : options.IpcSocket ? SocketEndpoint.PathFor(_directory!) : null;
+        if (path is not null) await _endpoints.OpenSocketAsync(path, context, cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task StopOnceAsync()
     {
+        _endpoints.BeginStop();
         await Core.DisposeAsync().ConfigureAwait(false);
+        await _endpoints.DisposeAsync().ConfigureAwait(false);
         _identity.Dispose();
         _lock?.Dispose();
     }

@@ -15,7 +15,7 @@ public sealed record HgxServiceOptions
     public bool InMemory { get; init; }
 
     /// <summary>
-    /// The TCP port to listen on, at 127.0.0.1 and ::1 only; 0 picks a free one, which <c>HgxService.IpcPort</c> then names. The
+    /// The TCP port to listen on, at 127.0.0.1 and ::1 only; 0 picks a free one, which <see cref="HgxService.IpcPort"/> then names. The
     /// original's port is 7772. Default: null, no TCP endpoint.
     /// </summary>
     public int? IpcPort { get; init; }
@@ -60,6 +60,9 @@ public sealed record HgxServiceOptions
 
     /// <summary>How many shares may wait; tests make it small.</summary>
     internal Handlers.ShareLimits ShareLimits { get; init; } = new();
+
+    /// <summary>The user whose processes may connect over TCP; tests name another one than theirs.</summary>
+    internal uint? User { get; init; }
 
     internal void Validate()
     {

@@ -83,7 +83,10 @@ public sealed class StaticRecordTests : IDisposable
     public void A_record_is_opened_only_with_its_own_key()
     {
         SealedStatic made = StaticRecord.Seal(_author, Api, Noon, "state"u8), other = StaticRecord.Seal(_author, Api, Noon, "state"u8);
-        Assert.Throws<VerificationFailureException>(() => StaticRecord.Open(made.Address, made.Record, other.Key, _author.Record));
+        var error = Assert.Throws<VerificationFailureException>(() => StaticRecord.Open(made.Address, made.Record, other.Key, _author.Record));
+
+        // The commitment speaks, before anything is decrypted.
+        Assert.Contains("key is not", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => StaticRecord.Open(made.Address, made.Record, made.Key.AsSpan(0, 31), _author.Record));
     }
 

@@ -56,7 +56,7 @@ public sealed class ConnectionClosedException : HgxCommsException
     }
 }
 
-/// <summary>The other side speaks another version of the protocol, or another protocol. The original's <c>IPC version errors</c>.</summary>
+/// <summary>The other side speaks another version of the protocol, or another protocol. The original's <c>ProtocolVersionError</c>.</summary>
 public sealed class ProtocolVersionException : HgxCommsException
 {
     /// <summary>Makes the error.</summary>

@@ -8,7 +8,11 @@ namespace Hgx.Protocol;
 /// <summary>The body of a NAK, to typed exceptions and back: a two-byte code and a message in UTF-8.</summary>
 public static class Nak
 {
-    private const int MaxMessageLength = 64 * 1024;
+    /// <summary>The longest message that is sent: 16 384 characters, at most 48 KiB. What is longer is cut.</summary>
+    public const int MaxMessageLength = 16 * 1024;
+
+    // What is read of a message from elsewhere: an error is no way to fill a log.
+    private const int MaxReadBytes = 64 * 1024;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -29,30 +33,31 @@ public static class Nak
         _ => NakCode.Generic,
     };
 
-    /// <summary>Writes the body of a NAK.</summary>
+    /// <summary>Writes the body of a NAK. The message is shown to the other side: no state, key or token belongs in it.</summary>
     public static void WriteBody(IBufferWriter<byte> output, NakCode code, string message)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(message);
         BinaryPrimitives.WriteUInt16BigEndian(output.GetSpan(2), (ushort)code);
         output.Advance(2);
-        if (message.Length != 0) Encoding.UTF8.GetBytes(message, output);
+        if (message.Length != 0) Encoding.UTF8.GetBytes(Cut(message), output);
     }
 
     /// <summary>Reads the body of a NAK into the exception it stands for.</summary>
     /// <remarks>
     /// A body that is too short, of an unknown code or not UTF-8 gives an <see cref="HgxRequestException"/> that says so.
+    /// Of a message, 64 KiB are read.
     /// Pairs of quotes that a Python service adds around the message of a missing object are taken off.
     /// </remarks>
     public static HgxException ToException(ReadOnlySpan<byte> body)
     {
-        if (body.Length < 2) return new HgxRequestException($"The service refused the request, and its reason cannot be read ({body.Length} bytes).");
+        if (body.Length < 2)
+            return new HgxRequestException($"The service refused the request, and its reason cannot be read ({body.Length} bytes).");
         int code = BinaryPrimitives.ReadUInt16BigEndian(body);
-        if (body.Length > MaxMessageLength) body = body[..MaxMessageLength];
         string message;
         try
         {
-            message = StrictUtf8.GetString(body[2..]);
+            message = StrictUtf8.GetString(Cut(body[2..]));
         }
         catch (DecoderFallbackException)
         {
@@ -73,8 +78,25 @@ public static class Nak
             NakCode.IllegalDynamicFrame => new IllegalDynamicFrameException(Or(message, "The update does not follow the one before it.")),
             NakCode.RemoteNak => new RemoteNakException(Or(message, "A remote party refused the request.")),
             NakCode.Ipc => new HgxIpcException(Or(message, "The service does not allow the request, as things stand.")),
-            _ => new HgxRequestException($"The service refused the request with the unknown code {code:X4}: {Or(message, "no reason given.")}"),
+            _ => new HgxRequestException(
+                $"The service refused the request with the unknown code {code:X4}: {Or(message, "no reason given.")}"),
         };
+    }
+
+    // Neither cut splits a character in two: the rest of one would make the whole message unreadable.
+    private static ReadOnlySpan<char> Cut(string message)
+    {
+        if (message.Length <= MaxMessageLength) return message;
+        int length = char.IsHighSurrogate(message[MaxMessageLength - 1]) ? MaxMessageLength - 1 : MaxMessageLength;
+        return message.AsSpan(0, length);
+    }
+
+    private static ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> message)
+    {
+        if (message.Length <= MaxReadBytes) return message;
+        int length = MaxReadBytes;
+        while (length > MaxReadBytes - 4 && (message[length] & 0xc0) == 0x80) length--;
+        return message[..length];
     }
 
     private static string Or(string message, string otherwise) => message.Length != 0 ? message : otherwise;

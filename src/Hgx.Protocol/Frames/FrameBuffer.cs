@@ -13,8 +13,10 @@ public sealed class FrameBuffer : IBufferWriter<byte>, IDisposable
 
     /// <summary>Takes a buffer from the pool.</summary>
     /// <param name="capacity">How many bytes are expected; more may be written.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is negative.</exception>
     public FrameBuffer(int capacity = 512)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(capacity);
         _array = ArrayPool<byte>.Shared.Rent(Math.Max(capacity, 16));
     }
 

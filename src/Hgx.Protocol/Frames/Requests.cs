@@ -39,8 +39,11 @@ public enum AckBody
 /// <param name="Code">Its two bytes.</param>
 /// <param name="Name">Its name in prose, for errors and logs.</param>
 /// <param name="Direction">Who may send it.</param>
-/// <param name="BodyLength">The body's length from a client in bytes; of <c>+O</c> and <c>!O</c> the least length.</param>
-/// <param name="Ack">What a service's ACK carries.</param>
+/// <param name="BodyLength">
+/// The body's length in bytes, from a client where both sides send it. <c>+O</c> and <c>!O</c> may be longer by their state; what is more
+/// behind <c>@O</c>, or behind a request without a body, is ignored.
+/// </param>
+/// <param name="Ack">What the ACK carries; where both sides send the request, the service's.</param>
 /// <param name="Writes">Whether it changes anything at the service beyond the connection that sent it.</param>
 public sealed record RequestDescription(
     RequestCode Code, string Name, RequestDirection Direction, int BodyLength, AckBody Ack, bool Writes);
@@ -48,27 +51,29 @@ public sealed record RequestDescription(
 /// <summary>The request table: every request of the protocol.</summary>
 public static class Requests
 {
+    private const RequestDirection Both = RequestDirection.FromClient | RequestDirection.FromService;
+
     /// <summary>Every request, in the order of the specification.</summary>
     public static IReadOnlyList<RequestDescription> All { get; } =
     [
-        new(RequestCode.RegisterToken, "register token", RequestDirection.FromClient, 16, AckBody.Token, Writes: true),
+        new(RequestCode.RegisterToken, "register token", Both, 16, AckBody.Token, Writes: true),
         new(RequestCode.RegisterApi, "register ApiID", RequestDirection.FromClient, 65, AckBody.One, Writes: false),
         new(RequestCode.DeregisterApi, "deregister ApiID", RequestDirection.FromClient, 65, AckBody.One, Writes: false),
-        new(RequestCode.WhoAmI, "whoami", RequestDirection.FromClient, 0, AckBody.Ghid, Writes: false),
-        new(RequestCode.GetStartup, "get startup object", RequestDirection.FromClient, 0, AckBody.OptionalGhid, Writes: false),
+        new(RequestCode.WhoAmI, "whoami", Both, 0, AckBody.Ghid, Writes: false),
+        new(RequestCode.GetStartup, "get startup object", Both, 0, AckBody.OptionalGhid, Writes: false),
         new(RequestCode.RegisterStartup, "register startup object", RequestDirection.FromClient, 65, AckBody.One, Writes: true),
         new(RequestCode.DeregisterStartup, "deregister startup object", RequestDirection.FromClient, 0, AckBody.One, Writes: true),
         new(RequestCode.GetObject, "get", RequestDirection.FromClient, 65, AckBody.ObjectDefinition, Writes: false),
         new(RequestCode.NewObject, "new", RequestDirection.FromClient, 200, AckBody.Ghid, Writes: true),
-        new(RequestCode.UpdateObject, "push", RequestDirection.FromClient | RequestDirection.FromService, 200, AckBody.One, Writes: true),
+        new(RequestCode.UpdateObject, "push", Both, 200, AckBody.One, Writes: true),
         new(RequestCode.SyncObject, "sync", RequestDirection.FromClient, 65, AckBody.One, Writes: false),
-        new(RequestCode.ShareObject, "share", RequestDirection.FromClient | RequestDirection.FromService, 130, AckBody.One, Writes: true),
+        new(RequestCode.ShareObject, "share", Both, 130, AckBody.One, Writes: true),
         new(RequestCode.ShareSucceeded, "share succeeded", RequestDirection.FromService, 130, AckBody.Empty, Writes: false),
         new(RequestCode.ShareFailed, "share failed", RequestDirection.FromService, 130, AckBody.Empty, Writes: false),
         new(RequestCode.FreezeObject, "freeze", RequestDirection.FromClient, 65, AckBody.Ghid, Writes: true),
         new(RequestCode.HoldObject, "hold", RequestDirection.FromClient, 65, AckBody.One, Writes: true),
         new(RequestCode.DiscardObject, "discard", RequestDirection.FromClient, 65, AckBody.One, Writes: false),
-        new(RequestCode.DeleteObject, "delete", RequestDirection.FromClient | RequestDirection.FromService, 65, AckBody.One, Writes: true),
+        new(RequestCode.DeleteObject, "delete", Both, 65, AckBody.One, Writes: true),
     ];
 
     private static readonly FrozenDictionary<RequestCode, RequestDescription> ByCode = All.ToFrozenDictionary(r => r.Code);

@@ -33,6 +33,14 @@ public readonly struct AppToken : IEquatable<AppToken>
     /// <summary>Whether this is the null token, which asks for a new one and is never one itself.</summary>
     public bool IsNone => _value == UInt128.Zero;
 
+    /// <summary>Reads a token if the bytes are one: 16 of them.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out AppToken token)
+    {
+        bool valid = bytes.Length == Length;
+        token = valid ? new AppToken(bytes) : default;
+        return valid;
+    }
+
     /// <summary>A random token, for tests: no service knows it. The original's <c>pseudorandom</c>.</summary>
     public static AppToken PseudoRandom()
     {

@@ -135,6 +135,13 @@ public readonly struct Ghid : IEquatable<Ghid>, IComparable<Ghid>, ISpanFormatta
 
     bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
     {
+        if (format is "" or "G" or "g")
+        {
+            charsWritten = destination.Length >= TextLength ? TextLength : 0;
+            if (charsWritten != 0) Format(destination[..TextLength]);
+            return charsWritten != 0;
+        }
+
         string text = ToString(format.ToString(), provider);
         charsWritten = text.TryCopyTo(destination) ? text.Length : 0;
         return charsWritten != 0;

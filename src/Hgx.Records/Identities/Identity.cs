@@ -68,7 +68,8 @@ public sealed class Identity : IDisposable
     {
         RecordFormat.CheckKeyRecord(secret, SecretLength, "An identity secret");
         var identity = new Identity(
-            secret.Slice(SeedOffset, Signatures.SeedLength), secret.Slice(InboxOffset, InboxKeys.Length), secret[NonceOffset..FingerprintOffset]);
+            secret.Slice(SeedOffset, Signatures.SeedLength), secret.Slice(InboxOffset, InboxKeys.Length),
+            secret[NonceOffset..FingerprintOffset]);
         Ghid fingerprint = identity.Fingerprint;
         if (Ghid.TryRead(secret[FingerprintOffset..], out Ghid expected) && expected == fingerprint) return identity;
         identity.Dispose();

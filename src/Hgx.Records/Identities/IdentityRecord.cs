@@ -24,7 +24,7 @@ public sealed class IdentityRecord
         Fingerprint = TaggedHash.Address("hgx1/identity"u8, bytes.AsSpan(0, SignedLength));
     }
 
-    /// <summary>The identity's address: the Ghid of everything but the signature. Compare it with the fingerprint that was asked for.</summary>
+    /// <summary>The identity's address: the Ghid of all but the signature. Compare it with the fingerprint that was asked for.</summary>
     public Ghid Fingerprint { get; }
 
     /// <summary>The Ed25519 key that checks the identity's signatures, 32 bytes.</summary>
@@ -40,7 +40,7 @@ public sealed class IdentityRecord
     {
         RecordFormat.CheckKeyRecord(record, Length, "An identity record");
         if (!InboxKeys.IsUsable(record.Slice(InboxKeyOffset, InboxKeys.Length)))
-            throw RecordFormat.Malformed("The inbox key of the identity record is not canonical, or of low order; no grant could be sealed to it.");
+            throw RecordFormat.Malformed("The inbox key of the identity record is not canonical, or of low order: nothing could be sealed to it.");
 
         var identity = new IdentityRecord(record.ToArray());
         if (!identity.Verify(SignatureContext.Identity, record[..SignedLength], record[SignedLength..]))

@@ -74,14 +74,16 @@ public sealed class ObjectGenesis
     {
         RecordFormat.CheckKeyRecord(genesis, Length, "An object genesis");
         if (genesis[KindOffset] != DynamicKind)
-            throw RecordFormat.Malformed($"An object of kind {genesis[KindOffset]:x2} is unknown; kind {DynamicKind:x2}, dynamic, is known.");
+            throw RecordFormat.Malformed($"An object of kind {genesis[KindOffset]:x2} is unknown; kind {DynamicKind:x2} is known, dynamic.");
         return new ObjectGenesis(genesis.ToArray());
     }
 
     /// <summary>The 131 bytes of the genesis, in a new array.</summary>
     public byte[] ToByteArray() => _bytes.AsSpan().ToArray();
 
-    /// <summary>Checks that the object is <paramref name="owner"/>'s: the opening opens the commitment, and the owner signed the address.</summary>
+    /// <summary>
+    /// Checks that the object is <paramref name="owner"/>'s: the opening opens the commitment, and the owner signed the address.
+    /// </summary>
     /// <exception cref="InvalidIdentityException">The opening names another owner.</exception>
     /// <exception cref="VerificationFailureException">The opening is not this object's, or the signature is not the owner's.</exception>
     public void VerifyOwner(OwnerOpening opening, ReadOnlySpan<byte> ownerSignature, IdentityRecord owner)

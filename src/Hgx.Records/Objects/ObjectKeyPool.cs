@@ -17,12 +17,18 @@ public sealed class ObjectKeyPool(int capacity = 64, RandomSource? random = null
     /// <summary>How many pairs are ready.</summary>
     public int Count => _ready.Count;
 
-    /// <summary>A pair that nobody else gets: one that is ready, else one made on the spot. Below half, more are made in the background.</summary>
+    /// <summary>
+    /// A pair that nobody else gets: one that is ready, else one made on the spot. At half, more are made in the background.
+    /// </summary>
     public ObjectKeyPair Take()
     {
         bool found = _ready.TryDequeue(out ObjectKeyPair? pair);
         if (_ready.Count * 2 <= _capacity && Interlocked.Exchange(ref _refilling, 1) == 0)
-            _ = Task.Factory.StartNew(Refill, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler ?? TaskScheduler.Default);
+        {
+            _ = Task.Factory.StartNew(
+                Refill, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler ?? TaskScheduler.Default);
+        }
+
         return found ? pair! : ObjectKeyPair.Generate(random);
     }
 

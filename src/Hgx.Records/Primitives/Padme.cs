@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Hgx.Records;
 
-/// <summary>PADME: the length to which a plaintext is filled with zeros, so that a ciphertext tells little of it (at most 12 % more).</summary>
+/// <summary>PADME: a plaintext is filled with zeros to this length, at most 12 % more, so that a ciphertext tells little of it.</summary>
 internal static class Padme
 {
     /// <summary>The padded length of <paramref name="length"/> bytes; at least as long, and padding it again changes nothing.</summary>

@@ -14,7 +14,8 @@ internal readonly ref struct StaticPlaintext
     /// <summary>The length of everything before the state: 279 bytes.</summary>
     public const int FixedLength = 279;
 
-    private const int TimeOffset = 65, AuthorOffset = 73, SignatureOffset = 138, OriginOffset = 202, SequenceOffset = 267, LengthOffset = 275;
+    private const int TimeOffset = 65, AuthorOffset = 73, SignatureOffset = 138;
+    private const int OriginOffset = 202, SequenceOffset = 267, LengthOffset = 275;
 
     private StaticPlaintext(ReadOnlySpan<byte> bytes) => Bytes = bytes;
 
@@ -66,7 +67,7 @@ internal readonly ref struct StaticPlaintext
     /// <exception cref="MalformedGolixPrimitiveException">The bytes are not canonical.</exception>
     public static StaticPlaintext Parse(ReadOnlySpan<byte> plaintext)
     {
-        if (plaintext.Length < FixedLength) throw Malformed($"its content is {plaintext.Length} bytes long, at least {FixedLength} are needed");
+        if (plaintext.Length < FixedLength) throw Malformed($"its content has {plaintext.Length} bytes, and needs {FixedLength}");
         if (!ApiId.TryReadWire(plaintext[..TimeOffset], out ApiId apiId)) throw Malformed("its ApiID does not begin with a zero byte");
         if (!RecordTime.TryRead(BinaryPrimitives.ReadInt64LittleEndian(plaintext[TimeOffset..]), out DateTimeOffset time))
             throw Malformed("its time is outside the years 1 to 9999");
@@ -110,7 +111,8 @@ internal readonly ref struct StaticPlaintext
         }
     }
 
-    private static MalformedGolixPrimitiveException Malformed(string why) => RecordFormat.Malformed($"The static record is malformed: {why}.");
+    private static MalformedGolixPrimitiveException Malformed(string why) =>
+        RecordFormat.Malformed($"The static record is malformed: {why}.");
 
     private readonly ref struct Claim(IdentityRecord author, ReadOnlySpan<byte> signature)
     {

@@ -30,7 +30,7 @@ public static class StaticRecord
     /// <param name="origin">The dynamic object that is frozen; none when the object is made static.</param>
     /// <param name="originSequence">The frame of the origin that is frozen; 0 when it has none yet.</param>
     /// <param name="random">Where key and salt come from; the operating system's generator unless given.</param>
-    /// <exception cref="ArgumentException">The state is too long, the origin is no address, or a sequence comes without an origin.</exception>
+    /// <exception cref="ArgumentException">The state is too long, the origin no address, or a sequence without an origin.</exception>
     public static SealedStatic Seal(
         Identity author, ApiId apiId, DateTimeOffset time, ReadOnlySpan<byte> state, Ghid origin = default, ulong originSequence = 0,
         RandomSource? random = null) =>
@@ -43,7 +43,7 @@ public static class StaticRecord
     {
         ArgumentNullException.ThrowIfNull(author);
         if (state.Length > ProtocolLimits.MaxStateLength)
-            throw new ArgumentException($"A state is at most {ProtocolLimits.MaxStateLength} bytes long, not {state.Length}.", nameof(state));
+            throw new ArgumentException($"A state has at most {ProtocolLimits.MaxStateLength} bytes, not {state.Length}.", nameof(state));
         if (!StaticPlaintext.IsOrigin(origin, originSequence))
             throw new ArgumentException("An origin is an object's address, or none with sequence 0.", nameof(origin));
 
@@ -72,8 +72,8 @@ public static class StaticRecord
     /// <param name="record">The sealed record.</param>
     /// <param name="staticKey">Its key, 32 bytes.</param>
     /// <param name="author">Who it must be from.</param>
-    /// <exception cref="MalformedGolixPrimitiveException">The bytes are no static record of a known version and suite, or not canonical.</exception>
-    /// <exception cref="VerificationFailureException">It is not the record of that address, the key is not its key, or it has been tampered with.</exception>
+    /// <exception cref="MalformedGolixPrimitiveException">It is no canonical static record of a known version and suite.</exception>
+    /// <exception cref="VerificationFailureException">The address or the key is not its own, or it was tampered with.</exception>
     /// <exception cref="InvalidIdentityException">It names another author.</exception>
     public static OpenedStatic Open(Ghid address, ReadOnlySpan<byte> record, ReadOnlySpan<byte> staticKey, IdentityRecord author)
     {
@@ -86,8 +86,8 @@ public static class StaticRecord
     /// <param name="record">The sealed record.</param>
     /// <param name="staticKey">Its key, 32 bytes.</param>
     /// <param name="findAuthor">Gives the identity of the fingerprint that the record names; null when it is unknown.</param>
-    /// <exception cref="MalformedGolixPrimitiveException">The bytes are no static record of a known version and suite, or not canonical.</exception>
-    /// <exception cref="VerificationFailureException">It is not the record of that address, the key is not its key, or it has been tampered with.</exception>
+    /// <exception cref="MalformedGolixPrimitiveException">It is no canonical static record of a known version and suite.</exception>
+    /// <exception cref="VerificationFailureException">The address or the key is not its own, or it was tampered with.</exception>
     /// <exception cref="InvalidIdentityException">Its author is unknown.</exception>
     public static OpenedStatic Open(
         Ghid address, ReadOnlySpan<byte> record, ReadOnlySpan<byte> staticKey, Func<Ghid, IdentityRecord?> findAuthor)
@@ -118,7 +118,7 @@ public static class StaticRecord
         if (record.Length < LengthFor(0) || record.Length > MaxLength)
             throw RecordFormat.Malformed($"A static record is {LengthFor(0)} to {MaxLength} bytes long, not {record.Length}.");
         if (record[0] != RecordFormat.Version)
-            throw RecordFormat.Malformed($"A static record of version {record[0]:x2} is unknown; version {RecordFormat.Version:x2} is known.");
+            throw RecordFormat.Malformed($"A static record of version {record[0]:x2} is unknown; version 01 is known.");
         AeadSuite suite = Aead.Find(record[1])
             ?? throw RecordFormat.Malformed($"A static record of suite {record[1]:x2} is unknown; suites 11 and 12 are known.");
         int length = record.Length - CiphertextOffset;

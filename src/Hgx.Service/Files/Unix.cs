@@ -15,8 +15,9 @@ internal static partial class Unix
     /// <summary>Whose a file is; null where the system cannot tell, or there is no such file.</summary>
     public static uint? OwnerOf(string path) => Status(path, followLinks: true) is { } status ? status.Owner : null;
 
-    /// <summary>Whether the path is a socket, itself and not through a link; null where the system cannot tell.</summary>
-    public static bool? IsSocket(string path) => Status(path, followLinks: false) is { } status ? (status.Mode & TypeMask) == SocketType : null;
+    /// <summary>Whether the path is a socket, itself and not through a link.</summary>
+    public static bool IsSocket(string path) =>
+        Status(path, followLinks: false) is { } status ? (status.Mode & TypeMask) == SocketType : !CanBeRead(path);
 
     /// <summary>Makes what was created, renamed or deleted in a directory durable.</summary>
     public static void SyncDirectory(string directory)
@@ -38,6 +39,20 @@ internal static partial class Unix
         if (!OperatingSystem.IsLinux()) return null;
         int result = ReadStatus(AtCurrentDirectory, path, followLinks ? 0 : NoFollow, MaskType | MaskOwner, out FileStatus status);
         return result == 0 ? status : null;
+    }
+
+    // Elsewhere than on Linux: a socket is a file that cannot be opened.
+    private static bool CanBeRead(string path)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static IOException Failed(string directory)

@@ -29,6 +29,88 @@ internal sealed class TestService(HgxService service, string? directory) : IAsyn
     public async Task<TestPeer> ConnectAsync(bool reads = true) =>
         new(await service.OpenChannel(TestContext.Current.CancellationToken), reads);
 
+    /// <summary>Makes an object look as if somebody else had made it; gives that fingerprint.</summary>
+    public Ghid MakeForeign(Ghid address)
+    {
+        var stranger = Ghid.PseudoRandom();
+        SetBinder(address, stranger);
+        return stranger;
+    }
+
+    /// <summary>Takes <see cref="MakeForeign"/> back.</summary>
+    public void MakeOwn(Ghid address) => SetBinder(address, WhoAmI);
+
+    /// <summary>How many rows a table has.</summary>
+    public long Count(string table) => InEngine(() => Single($"SELECT count(*) FROM {table}"));
+
+    /// <summary>One number from the database, in a turn of its own.</summary>
+    public long Query(string sql) => InEngine(() => Single(sql));
+
+    /// <summary>Runs something between two transactions, and waits for it.</summary>
+    public T InEngine<T>(Func<T> function)
+    {
+        var done = new TaskCompletionSource<T>();
+        Assert.True(service.Core.Engine.Start(new Dispatch.Between(() => done.SetResult(function()))));
+        return done.Task.WaitAsync(TestPeer.Patience).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Keeps the engine busy, so that what comes meanwhile is carried out as one batch; disposing lets it go on.</summary>
+    public IDisposable HoldEngine() => new Holding(service);
+
+    /// <summary>Waits until so many works are queued in the engine.</summary>
+    public Task WaitUntilQueuedAsync(int count) => WaitUntilAsync(s => s.Core.Engine.Queued >= count);
+
+    /// <summary>Sends requests on a channel that nobody reads, and waits until the engine has answered them.</summary>
+    public async Task SendUnreadAsync(IFrameChannel channel, params byte[][] frames)
+    {
+        long before = service.Core.Engine.Answered;
+        foreach (byte[] frame in frames) await channel.SendAsync(FrameBuffer.CopyOf(frame), TestContext.Current.CancellationToken);
+        await WaitUntilAsync(s => s.Core.Engine.Answered >= before + frames.Length);
+    }
+
+    public async Task WaitUntilAsync(Func<HgxService, bool> condition)
+    {
+        var deadline = System.Diagnostics.Stopwatch.StartNew();
+        while (!condition(service))
+        {
+            Assert.True(deadline.Elapsed < TestPeer.Patience, "the condition never came true");
+            await Task.Yield();
+        }
+    }
+
+    private void SetBinder(Ghid address, Ghid binder) => InEngine(() =>
+    {
+        service.Core.Store.Database.Prepare("UPDATE objects SET binder = ? WHERE ghid = ?").Bind(1, binder.ToByteArray()).Bind(2, address.ToByteArray()).Run();
+        return true;
+    });
+
+    private long Single(string sql)
+    {
+        global::Hgx.Service.Storage.Statement statement = service.Core.Store.Database.Prepare(sql);
+        Assert.True(statement.Step());
+        long value = statement.Integer(0);
+        statement.Reset();
+        return value;
+    }
+
+    private sealed class Holding : IDisposable
+    {
+        private readonly ManualResetEventSlim _release = new();
+
+        public Holding(HgxService service)
+        {
+            using var held = new ManualResetEventSlim();
+            service.Core.Engine.Start(new Dispatch.Between(() =>
+            {
+                held.Set();
+                _release.Wait(TestPeer.Patience);
+            }));
+            held.Wait(TestPeer.Patience);
+        }
+
+        public void Dispose() => _release.Set();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await service.DisposeAsync();

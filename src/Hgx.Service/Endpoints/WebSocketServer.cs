@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.WebSockets;
+using Hgx.Protocol;
+using Hgx.Service.Channels;
+using Hgx.Typed;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.AspNetCore.WebSockets;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Hgx.Service.Endpoints;
+
+/// <summary>Kestrel on one address, and nothing around it: checks who connects, and hands every WebSocket over as a channel.</summary>
+internal sealed class WebSocketServer : IHttpApplication<HttpContext>, IAsyncDisposable
+{
+    private readonly KestrelServer _server;
+    private readonly WebSocketMiddleware _webSockets;
+    private readonly EndpointContext _context;
+    private readonly AccessRules _access;
+
+    private WebSocketServer(KestrelServerOptions options, AccessRules access, EndpointContext context)
+    {
+        _access = access;
+        _context = context;
+        options.AddServerHeader = false;
+        _server = new KestrelServer(
+            Options.Create(options), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), context.LoggerFactory), context.LoggerFactory);
+        var webSocketOptions = new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan };
+        _webSockets = new WebSocketMiddleware(HandleAsync, Options.Create(webSocketOptions), context.LoggerFactory);
+    }
+
+    /// <summary>Listens on an IP address and port; port 0 picks a free one.</summary>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static Task<WebSocketServer> ListenAsync(IPEndPoint address, AccessRules access, EndpointContext context, CancellationToken cancellationToken)
+    {
+        var options = new KestrelServerOptions();
+        options.Listen(address, listen => listen.Protocols = HttpProtocols.Http1);
+        return StartAsync(options, access, context, cancellationToken);
+    }
+
+    /// <summary>Listens on a Unix socket that does not exist yet.</summary>
+    public static Task<WebSocketServer> ListenAsync(string socketPath, AccessRules access, EndpointContext context, CancellationToken cancellationToken)
+    {
+        var options = new KestrelServerOptions();
+        options.ListenUnixSocket(socketPath, listen => listen.Protocols = HttpProtocols.Http1);
+        return StartAsync(options, access, context, cancellationToken);
+    }
+
+    /// <summary>The port that it listens on.</summary>
+    public int Port => new Uri(_server.Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+
+    /// <summary>Takes no more connections, and waits for those that are open to end; cancelled, it cuts them.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _server.StopAsync(cancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        _server.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    HttpContext IHttpApplication<HttpContext>.CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+    // Before the upgrade is looked at: a refused caller learns that the port is open, and nothing else.
+    Task IHttpApplication<HttpContext>.ProcessRequestAsync(HttpContext context)
+    {
+        if (_access.Refusal(context) is not { } reason) return _webSockets.Invoke(context);
+        Refuse(context, StatusCodes.Status403Forbidden, reason);
+        return Task.CompletedTask;
+    }
+
+    void IHttpApplication<HttpContext>.DisposeContext(HttpContext context, Exception? exception)
+    {
+    }
+
+    private static async Task<WebSocketServer> StartAsync(
+        KestrelServerOptions options, AccessRules access, EndpointContext context, CancellationToken cancellationToken)
+    {
+        var server = new WebSocketServer(options, access, context);
+        try
+        {
+            await server._server.StartAsync(server, cancellationToken).ConfigureAwait(false);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            context.Response.Headers.Upgrade = "websocket";
+            Refuse(context, StatusCodes.Status426UpgradeRequired, "Only WebSocket connections are served here.");
+            return;
+        }
+
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
+        var channel = new WebSocketChannel(socket, _access.Describe(context), _context.Time, _context.Logger);
+        try
+        {
+            await _context.Serve(channel).ConfigureAwait(false);
+        }
+        catch (ServiceStoppedException)
+        {
+            await channel.CloseAsync(ChannelCloseReason.GoingAway).ConfigureAwait(false);
+            await channel.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    // The reason is for our log alone: a page that reached us under a name of its own could read it.
+    private void Refuse(HttpContext context, int status, string reason)
+    {
+        EndpointsLog.Refused(_context.Logger, _access.Describe(context), status, reason);
+        context.Response.StatusCode = status;
+        context.Response.Headers.Connection = "close";
+    }
+}

@@ -1,0 +1,335 @@
+using Hgx.Protocol;
+using Hgx.Typed.Tests.Scripted;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Hgx.Typed.Tests;
+
+/// <summary>Connecting, losing the connection, and what becomes of requests meanwhile; the service is played by the test.</summary>
+public class ConnectionTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Connecting_gives_up_after_the_timeout_and_says_how_to_start_a_service()
+    {
+        var time = new FakeTimeProvider();
+        var service = new ScriptedService { IsDown = true };
+        Task<HgxLink> connecting = HgxLink.ConnectAsync(new() { Channel = service.OpenChannel, TimeProvider = time }, Token);
+        await Advance(time, TimeSpan.FromSeconds(10), connecting);
+        var error = await Assert.ThrowsAsync<HgxServiceUnavailableException>(() => connecting);
+        Assert.Contains("hgx start", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The scripted service is down.", error.Message, StringComparison.Ordinal);
+        Assert.True(service.Attempts > 1);
+    }
+
+    [Fact]
+    public async Task Attempts_go_on_until_a_service_is_there()
+    {
+        var time = new FakeTimeProvider();
+        var service = new ScriptedService { IsDown = true };
+        Task<HgxLink> connecting = HgxLink.ConnectAsync(
+            new() { Channel = service.OpenChannel, TimeProvider = time, ConnectTimeout = Timeout.InfiniteTimeSpan }, Token);
+        while (service.Attempts < 12) await Advance(time, TimeSpan.FromSeconds(1), null);
+        service.IsDown = false;
+        Task<ScriptedSession> accepting = service.AcceptAsync();
+        while (!accepting.IsCompleted) await Advance(time, TimeSpan.FromSeconds(1), accepting);
+        await accepting;
+        await using HgxLink link = await connecting;
+        Assert.Equal(service.WhoAmI, link.WhoAmI);
+        Assert.Equal(HgxLinkState.Connected, link.State);
+    }
+
+    [Fact]
+    public async Task A_read_that_a_drop_caught_is_repeated_and_a_write_ends_as_unknown()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        Ghid ghid = Ghid.PseudoRandom();
+        Task<HgxBytes> reading = link.GetAsync<HgxBytes>(ghid, Token);
+        Task<HgxBytes> writing = link.NewAsync(new HgxBytes("x"u8), cancellationToken: Token);
+        await session.ExpectAsync(RequestCode.GetObject);
+        await session.ExpectAsync(RequestCode.NewObject);
+        session.Drop();
+
+        var unknown = await Assert.ThrowsAsync<HgxOutcomeUnknownException>(() => writing);
+        Assert.Contains("'new'", unknown.Message, StringComparison.Ordinal);
+        ScriptedSession second = await service.AcceptAsync();
+        await second.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "state"u8.ToArray(), service.WhoAmI));
+        Assert.Equal("state"u8.ToArray(), (await reading).State.ToArray());
+    }
+
+    [Fact]
+    public async Task A_request_made_while_disconnected_waits_for_the_next_connection()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        session.Drop();
+        await Until(() => link.State == HgxLinkState.Disconnected);
+        Ghid made = Ghid.PseudoRandom();
+        Task<HgxBytes> writing = link.NewAsync(new HgxBytes("x"u8), cancellationToken: Token);
+        ScriptedSession second = await service.AcceptAsync();
+        await second.AnswerAsync(RequestCode.NewObject, made.ToByteArray());
+        Assert.Equal(made, (await writing).Hgx.Ghid);
+    }
+
+    [Fact]
+    public async Task A_request_without_a_connection_ends_at_its_deadline_as_not_sent()
+    {
+        var time = new FakeTimeProvider();
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync(options => options with { TimeProvider = time });
+        await using HgxLink owned = link;
+        service.IsDown = true;
+        session.Drop();
+        await Until(() => link.State == HgxLinkState.Disconnected);
+        Task<HgxBytes> writing = link.NewAsync(new HgxBytes("x"u8), cancellationToken: Token);
+        await Advance(time, TimeSpan.FromSeconds(40), writing);
+        var error = await Assert.ThrowsAsync<HgxServiceUnavailableException>(() => writing);
+        Assert.Contains("nothing was sent", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unanswered_write_ends_as_unknown_at_its_deadline_and_its_late_answer_is_dropped()
+    {
+        var time = new FakeTimeProvider();
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync(options => options with { TimeProvider = time });
+        await using HgxLink owned = link;
+        Task<HgxBytes> writing = link.NewAsync(new HgxBytes("x"u8), cancellationToken: Token);
+        SentFrame sent = await session.ExpectAsync(RequestCode.NewObject);
+        await Advance(time, TimeSpan.FromSeconds(40), writing);
+        await Assert.ThrowsAsync<HgxOutcomeUnknownException>(() => writing);
+
+        session.Send(RequestCode.Ack, sent.Token, Ghid.PseudoRandom().ToByteArray());
+        await RoundTrip(link, session);
+    }
+
+    [Fact]
+    public async Task Cancelling_a_sent_write_ends_as_unknown_and_a_read_as_cancelled()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        using var cancel = new CancellationTokenSource();
+        Task<HgxBytes> writing = link.NewAsync(new HgxBytes("x"u8), cancellationToken: cancel.Token);
+        Task<HgxBytes> reading = link.GetAsync<HgxBytes>(Ghid.PseudoRandom(), cancel.Token);
+        await session.ExpectAsync(RequestCode.NewObject);
+        await session.ExpectAsync(RequestCode.GetObject);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAsync<HgxOutcomeUnknownException>(() => writing);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        await RoundTrip(link, session);
+    }
+
+    [Fact]
+    public async Task A_cancelled_token_sends_nothing()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        var cancelled = new CancellationToken(canceled: true);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => link.NewAsync(new HgxBytes("x"u8), cancellationToken: cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => link.RegisterTokenAsync(cancellationToken: cancelled));
+        await RoundTrip(link, session);
+    }
+
+    [Fact]
+    public async Task Reconnecting_restores_identity_token_ApiIDs_and_objects_in_this_order_and_applies_what_was_missed()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        AppToken token = AppToken.PseudoRandom();
+        Task registering = link.RegisterTokenAsync(cancellationToken: Token);
+        await session.AnswerAsync(RequestCode.RegisterToken, token.ToByteArray());
+        await registering;
+        Task handling = link.RegisterShareHandlerAsync(ApiId.Json, (_, _, _) => Task.CompletedTask, Token);
+        await session.AnswerAsync(RequestCode.RegisterApi, [1]);
+        await handling;
+        Ghid ghid = Ghid.PseudoRandom();
+        Task<HgxBytes> getting = link.GetAsync<HgxBytes>(ghid, Token);
+        await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "old"u8.ToArray(), service.WhoAmI));
+        HgxBytes seen = await getting;
+        var updated = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var resynced = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        seen.Updated += (_, change) => updated.TrySetResult();
+        link.Resynced += (_, _) => resynced.TrySetResult();
+
+        session.Drop();
+        ScriptedSession second = await service.AcceptAsync();
+        SentFrame again = await second.AnswerAsync(RequestCode.RegisterToken, token.ToByteArray());
+        Assert.Equal(token, new AppToken(again.Body));
+        await second.AnswerAsync(RequestCode.RegisterApi, [1]);
+        await second.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "new"u8.ToArray(), service.WhoAmI));
+        await updated.Task.WaitAsync(Token);
+        await resynced.Task.WaitAsync(Token);
+        Assert.Equal("new"u8.ToArray(), seen.State.ToArray());
+        Assert.Equal(service.WhoAmI, link.WhoAmI);
+    }
+
+    [Fact]
+    public async Task An_object_that_was_deleted_during_a_drop_is_dead_afterwards()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        Ghid ghid = Ghid.PseudoRandom();
+        Task<HgxBytes> getting = link.GetAsync<HgxBytes>(ghid, Token);
+        await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "old"u8.ToArray()));
+        HgxBytes seen = await getting;
+        var deleted = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        seen.Updated += (_, change) => deleted.TrySetResult(change.IsDeleted);
+        session.Drop();
+        ScriptedSession second = await service.AcceptAsync();
+        await second.RefuseAsync(RequestCode.GetObject, NakCode.DoesNotExist, "gone");
+        Assert.True(await deleted.Task.WaitAsync(Token));
+        Assert.False(seen.Hgx.IsAlive);
+        Assert.Throws<DeadObjectException>(() => seen.State);
+    }
+
+    [Fact]
+    public async Task Another_identity_after_a_reconnect_ends_the_link()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        Task<HgxBytes> waiting = link.GetAsync<HgxBytes>(Ghid.PseudoRandom(), Token);
+        await session.ExpectAsync(RequestCode.GetObject);
+        service.WhoAmI = Ghid.PseudoRandom();
+        session.Drop();
+        await service.AcceptAsync();
+        var error = await Assert.ThrowsAsync<HgxLinkException>(() => waiting);
+        Assert.Contains("Make a new link", error.Message, StringComparison.Ordinal);
+        Assert.Equal(HgxLinkState.Stopped, link.State);
+    }
+
+    [Fact]
+    public async Task ExpectedWhoAmI_refuses_anybody_elses_service()
+    {
+        var service = new ScriptedService();
+        Task<HgxLink> connecting = HgxLink.ConnectAsync(
+            new() { Channel = service.OpenChannel, ExpectedWhoAmI = Ghid.PseudoRandom() }, Token);
+        ScriptedSession session = await service.AcceptAsync();
+        var error = await Assert.ThrowsAsync<HgxLinkException>(() => connecting);
+        Assert.Contains("ExpectedWhoAmI", error.Message, StringComparison.Ordinal);
+        Assert.Null(await session.ReadAsync());
+    }
+
+    [Fact]
+    public async Task A_message_of_another_version_ends_the_connection_and_the_link_comes_back()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        session.SendRaw(FrameBuffer.CopyOf([0, 7, 65, 75, 0, 0]));
+        Assert.Null(await session.ReadAsync());
+        Assert.Equal(ChannelCloseReason.ProtocolError, session.ClosedBecause);
+        ScriptedSession second = await service.AcceptAsync();
+        await RoundTrip(link, second);
+    }
+
+    [Fact]
+    public async Task Stopping_settles_everything_that_waits()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        Task<HgxBytes> writing = link.NewAsync(new HgxBytes("x"u8), cancellationToken: Token);
+        Task<HgxBytes> reading = link.GetAsync<HgxBytes>(Ghid.PseudoRandom(), Token);
+        await session.ExpectAsync(RequestCode.NewObject);
+        await session.ExpectAsync(RequestCode.GetObject);
+        await link.StopAsync(Token);
+        await Assert.ThrowsAsync<HgxOutcomeUnknownException>(() => writing);
+        await Assert.ThrowsAsync<HgxLinkException>(() => reading);
+        await Assert.ThrowsAsync<HgxLinkException>(() => link.GetAsync<HgxBytes>(Ghid.PseudoRandom(), Token));
+        await link.StopAsync(Token);
+        Assert.Equal(HgxLinkState.Stopped, link.State);
+    }
+
+    [Fact]
+    public async Task Requests_of_a_service_that_an_app_does_not_serve_are_refused_and_all_others_answered()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        session.Send(RequestCode.GetObject, 1, Ghid.PseudoRandom().ToByteArray());
+        Assert.Equal(new byte[] { 0, 0 }, (await session.ExpectAsync(RequestCode.Nak)).Body);
+        session.Send(RequestCode.ShareSucceeded, 2, new byte[130]);
+        Assert.Empty((await session.ExpectAsync(RequestCode.Ack)).Body);
+        AppToken pushed = AppToken.PseudoRandom();
+        session.Send(RequestCode.RegisterToken, 3, pushed.ToByteArray());
+        Assert.Equal(pushed.ToByteArray(), (await session.ExpectAsync(RequestCode.Ack)).Body);
+        session.Send(RequestCode.WhoAmI, 4, service.WhoAmI.ToByteArray());
+        Assert.Empty((await session.ExpectAsync(RequestCode.Ack)).Body);
+        session.Send(RequestCode.DeleteObject, 5, Ghid.PseudoRandom().ToByteArray());
+        Assert.Equal([1], (await session.ExpectAsync(RequestCode.Ack)).Body);
+        session.Send(RequestCode.UpdateObject, 6, [1, 2, 3]);
+        Assert.Equal(6, (await session.ExpectAsync(RequestCode.Nak)).Token);
+        session.Send(RequestCode.Ack, 999, []);
+        await RoundTrip(link, session);
+    }
+
+    [Fact]
+    public async Task Q1_an_update_of_an_unknown_object_is_acknowledged_and_then_discarded()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        Ghid stranger = Ghid.PseudoRandom();
+        session.Update(7, stranger, "x"u8.ToArray());
+        Assert.Equal(7, (await session.ExpectAsync(RequestCode.Ack)).Token);
+        SentFrame discard = await session.AnswerAsync(RequestCode.DiscardObject, [1]);
+        Assert.Equal(stranger, new Ghid(discard.Body));
+        await RoundTrip(link, session);
+    }
+
+    [Fact]
+    public async Task Q2_a_share_without_a_handler_is_acknowledged_and_its_ApiID_deregistered()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        ApiId apiId = ApiId.FromName("nobody");
+        var share = new byte[195];
+        Ghid.PseudoRandom().CopyTo(share);
+        service.WhoAmI.CopyTo(share.AsSpan(65));
+        apiId.CopyWireTo(share.AsSpan(130));
+        session.Send(RequestCode.ShareObject, 8, share);
+        Assert.Equal([1], (await session.ExpectAsync(RequestCode.Ack)).Body);
+        SentFrame deregister = await session.AnswerAsync(RequestCode.DeregisterApi, [1]);
+        Assert.True(ApiId.TryReadWire(deregister.Body, out ApiId deregistered));
+        Assert.Equal(apiId, deregistered);
+        await RoundTrip(link, session);
+    }
+
+    // The connection still works: a get goes out and its answer comes back.
+    private static async Task RoundTrip(HgxLink link, ScriptedSession session)
+    {
+        Ghid ghid = Ghid.PseudoRandom();
+        Task<HgxBytes> getting = link.GetAsync<HgxBytes>(ghid, Token);
+        SentFrame sent = await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "there"u8.ToArray()));
+        Assert.Equal(ghid, new Ghid(sent.Body));
+        Assert.Equal("there"u8.ToArray(), (await getting).State.ToArray());
+    }
+
+    // Virtual time goes on in small steps, and between them the pool gets its turn.
+    private static async Task Advance(FakeTimeProvider time, TimeSpan span, Task? until)
+    {
+        for (TimeSpan passed = TimeSpan.Zero; passed < span && until is not { IsCompleted: true }; passed += TimeSpan.FromMilliseconds(100))
+        {
+            time.Advance(TimeSpan.FromMilliseconds(100));
+            for (int i = 0; i < 5; i++) await Task.Yield();
+            await Task.Run(static () => { }, Token);
+        }
+    }
+
+    private static async Task Until(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Hgx.Typed.Tests.Objects;
+
+[HgxObject(ApiId = "acme.telemeter/status@1")]
+public partial class Status
+{
+    public partial string Host { get; set; } = "";
+
+    public partial double CpuLoad { get; set; }
+
+    public partial DateTimeOffset TakenAt { get; set; }
+}

@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.Threading.Channels;
+using Hgx.Protocol;
+
+namespace Hgx.Typed.Tests.Scripted;
+
+/// <summary>One frame that a link sent.</summary>
+public sealed record SentFrame(RequestCode Code, ushort Token, byte[] Body);
+
+/// <summary>The service's side of one connection.</summary>
+public sealed class ScriptedSession
+{
+    private readonly Channel<FrameBuffer> _toClient = Channel.CreateUnbounded<FrameBuffer>();
+    private readonly Channel<FrameBuffer> _toService = Channel.CreateUnbounded<FrameBuffer>();
+
+    public ScriptedSession() => ClientSide = new Side(this);
+
+    public IFrameChannel ClientSide { get; }
+
+    /// <summary>Why the link closed; null while it has not.</summary>
+    public ChannelCloseReason? ClosedBecause { get; private set; }
+
+    /// <summary>The next frame of the link; null once it has closed.</summary>
+    public async Task<SentFrame?> ReadAsync()
+    {
+        try
+        {
+            using FrameBuffer message = await _toService.Reader.ReadAsync(TestContext.Current.CancellationToken);
+            Assert.True(Frame.TryRead(message.Span, out Frame frame));
+            return new SentFrame(frame.Code, frame.Token, frame.Body.ToArray());
+        }
+        catch (ChannelClosedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The next frame, which must be of this code.</summary>
+    public async Task<SentFrame> ExpectAsync(RequestCode code)
+    {
+        SentFrame? frame = await ReadAsync();
+        Assert.NotNull(frame);
+        Assert.Equal(code, frame.Code);
+        return frame;
+    }
+
+    public async Task<SentFrame> AnswerAsync(RequestCode code, byte[] body)
+    {
+        SentFrame frame = await ExpectAsync(code);
+        Send(RequestCode.Ack, frame.Token, body);
+        return frame;
+    }
+
+    public async Task RefuseAsync(RequestCode code, NakCode nak, string reason)
+    {
+        SentFrame frame = await ExpectAsync(code);
+        var body = new ArrayBufferWriter<byte>();
+        Nak.WriteBody(body, nak, reason);
+        Send(RequestCode.Nak, frame.Token, body.WrittenSpan.ToArray());
+    }
+
+    public void Send(RequestCode code, ushort token, byte[] body)
+    {
+        var message = new FrameBuffer();
+        Frame.WriteHeader(message, code, token);
+        BuffersExtensions.Write(message, body);
+        SendRaw(message);
+    }
+
+    public void SendRaw(FrameBuffer message) => _toClient.Writer.TryWrite(message);
+
+    /// <summary>Tells of a state.</summary>
+    public void Update(ushort token, Ghid ghid, byte[] state) =>
+        Send(RequestCode.UpdateObject, token, Definition(ghid, state));
+
+    /// <summary>An object definition as a service sends it.</summary>
+    public static byte[] Definition(Ghid ghid, byte[] state, Ghid binder = default, ApiId? apiId = null, bool isDynamic = true)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        new ObjectDefinition { Address = ghid, Author = binder, IsDynamic = isDynamic, ApiId = apiId ?? ApiId.Bytes, State = state }.Write(body);
+        return body.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The connection drops.</summary>
+    public void Drop() => _toClient.Writer.TryComplete();
+
+    private sealed class Side(ScriptedSession session) : IFrameChannel
+    {
+        public string Description => "the scripted service";
+
+        public ValueTask SendAsync(FrameBuffer message, CancellationToken cancellationToken = default)
+        {
+            if (session._toService.Writer.TryWrite(message)) return ValueTask.CompletedTask;
+            message.Dispose();
+            throw new ConnectionClosedException("The scripted connection has ended.");
+        }
+
+        public async ValueTask<FrameBuffer?> ReceiveAsync(CancellationToken cancellationToken = default) =>
+            await session._toClient.Reader.WaitToReadAsync(cancellationToken) && session._toClient.Reader.TryRead(out FrameBuffer? message)
+                ? message
+                : null;
+
+        public ValueTask CloseAsync(ChannelCloseReason reason)
+        {
+            session.ClosedBecause ??= reason;
+            session._toClient.Writer.TryComplete();
+            session._toService.Writer.TryComplete();
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask DisposeAsync() => CloseAsync(ChannelCloseReason.Normal);
+    }
+}
