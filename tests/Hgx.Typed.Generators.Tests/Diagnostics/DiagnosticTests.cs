@@ -51,7 +51,7 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
-    public async Task Editorconfig_sets_the_severity()
+    public async Task A_project_can_turn_one_off()
     {
         CSharpCompilation compilation = GeneratorRun.Compile([("/src/Test.cs", GeneratorRun.Header + DiagnosticCases.All.Single(x => x.Id == "HGX0103").Bad)]);
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(
