@@ -13,7 +13,7 @@ namespace Hgx.Typed.CodeFixes;
 public sealed class AccessorCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["HGX0104", "HGX0105", "HGX0402"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.CreateRange(new[] { "HGX0104", "HGX0105", "HGX0402" });
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -16,7 +16,7 @@ namespace Hgx.Typed.CodeFixes;
 public sealed class AnnotateValueCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["HGX0102"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.CreateRange(new[] { "HGX0102" });
 
     /// <inheritdoc/>
     public override FixAllProvider? GetFixAllProvider() => null;

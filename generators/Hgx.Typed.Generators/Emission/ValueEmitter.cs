@@ -10,7 +10,7 @@ public static class ValueEmitter
     public static string Write(ValueModel model)
     {
         string contract = $"{Wire.Alias}::IWireValue<{model.Type.Self}>";
-        return GeneratedFile.Write(model.Type, contract, code =>
+        return GeneratedFile.Write(model.Type, contract, hides: false, code =>
         {
             code.Line("/// <summary>Members of a newer contract, kept to be written back.</summary>")
                 .Line(GeneratedFile.Mark)

@@ -39,15 +39,16 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
         if (wire is not null) CheckUnset(property, wire, declaration);
         Members.Add(new MemberModel(
             property.Name,
-            wire?.Name ?? property.Type.ToDisplayString(Names.Qualified),
+            wire?.Name ?? Reference(property) + property.Type.ToDisplayString(Names.Qualified),
             wire,
             string.Join(" ", declaration.Modifiers.Select(x => x.Text)),
             property.IsIndexer ? Parameters(property) : null,
             Accessor(declaration, SyntaxKind.GetAccessorDeclaration),
             Accessor(declaration, SyntaxKind.SetAccessorDeclaration) ?? Accessor(declaration, SyntaxKind.InitAccessorDeclaration),
             property.IsRequired,
+            declaration is PropertyDeclarationSyntax { Initializer: not null },
             wire is null ? "" : Names.Escape(_stateFields.Take(property.Name)),
-            wire is null ? "" : HasFieldKeyword ? "field" : Names.Escape(free.Take("_" + Names.Camel(property.Name)))));
+            HasFieldKeyword ? "field" : wire is null ? "" : Names.Escape(free.Take("_" + Names.Camel(property.Name)))));
     }
 
     private WireType? Wire(IPropertySymbol property, BasePropertyDeclarationSyntax declaration)
@@ -73,7 +74,7 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
             problems.Report(Descriptors.InitializerNeedsCSharp14, initializer, Name(property));
         SyntaxNode typeSyntax = declaration.Type;
         return WireTypeResolver.Resolve(
-            property.Type, (descriptor, arguments) => problems.Report(descriptor, typeSyntax, [Name(property), .. arguments]));
+            property.Type, (descriptor, arguments) => problems.ReportMember(descriptor, typeSyntax.GetLocation(), Name(property), arguments));
     }
 
     private void CheckUnset(IPropertySymbol property, WireType wire, BasePropertyDeclarationSyntax declaration)
@@ -108,6 +109,13 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
         AccessorDeclarationSyntax? accessor = declaration.AccessorList?.Accessors.FirstOrDefault(x => x.IsKind(kind));
         return accessor is null ? null : string.Concat(accessor.Modifiers.Select(x => x.Text + " ")) + accessor.Keyword.Text;
     }
+
+    private static string Reference(IPropertySymbol property) => property.RefKind switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.RefReadOnly => "ref readonly ",
+        _ => "",
+    };
 
     private static string Parameters(IPropertySymbol indexer) =>
         $"[{string.Join(", ", indexer.Parameters.Select(x => $"{x.Type.ToDisplayString(Names.Qualified)} {Names.Escape(x.Name)}"))}]";

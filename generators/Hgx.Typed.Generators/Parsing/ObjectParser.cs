@@ -49,6 +49,7 @@ public static class ObjectParser
         return new ObjectModel(
             TypeShape.Model(type),
             type is { TypeKind: TypeKind.Class, IsStatic: false },
+            AnnotatedBase(type) is not null,
             apiIdText,
             new EquatableArray<byte>(apiId),
             new EquatableArray<MemberModel>([.. members.Members]),

@@ -11,6 +11,12 @@ public static class ValueParser
     /// <summary>The model; null when the type cannot get a generated half.</summary>
     public static ValueModel? Parse(INamedTypeSymbol type, Compilation compilation, Problems problems, CancellationToken cancellationToken)
     {
+        if (KnownTypes.Has(type, KnownTypes.ObjectAttribute))
+        {
+            problems.Report(Descriptors.ObjectAndValue, type, type.Name);
+            return null;
+        }
+
         bool getsCode = CheckType(type, problems, cancellationToken);
         IMethodSymbol? constructor = ValueShape.Constructor(type);
         if (constructor is null && getsCode) problems.Report(Descriptors.NoConstructor, type, type.Name);
@@ -26,7 +32,7 @@ public static class ValueParser
         {
             string name = Name(property);
             WireType? wire = WireTypeResolver.Resolve(
-                property.Type, (descriptor, arguments) => problems.Report(descriptor, property, [name, .. arguments]));
+                property.Type, (descriptor, arguments) => problems.ReportMember(descriptor, property.Locations[0], name, arguments));
             if (wire is not null) members.Add(Member(property, wire, constructor, locals));
         }
 
@@ -44,7 +50,6 @@ public static class ValueParser
 
     private static bool CheckType(INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
     {
-        if (KnownTypes.Has(type, KnownTypes.ObjectAttribute)) problems.Report(Descriptors.ObjectAndValue, type, type.Name);
         TypeProblems.Report(type, problems, cancellationToken);
         if (type.IsStatic) problems.Report(Descriptors.NotAValueType, type, type.Name, "is static");
         else if (type.IsAbstract) problems.Report(Descriptors.NotAValueType, type, type.Name, "is abstract, and reading makes instances of exactly this type");
