@@ -19,14 +19,14 @@ public readonly struct HgxLinkOnLoop : IEquatable<HgxLinkOnLoop>
     /// <inheritdoc cref="HgxLink.New(HgxBytes, ApiId?, bool, bool)" path="/param|/returns|/exception"/>
     /// <param name="cancellationToken">Ends the wait; whether the object exists is then unknown.</param>
     public ValueTask<HgxBytes> NewAsync(
-        HgxBytes state, ApiId? apiId, bool dynamic = true, bool isPrivate = false, CancellationToken cancellationToken = default) =>
+        HgxBytes state, ApiId? apiId = null, bool dynamic = true, bool isPrivate = false, CancellationToken cancellationToken = default) =>
         _link.NewCoreAsync(state, apiId, dynamic, isPrivate, _link.LoopHome(), cancellationToken);
 
     /// <summary>Makes an object of JSON under an ApiID of its own. The original's <c>new</c>.</summary>
     /// <inheritdoc cref="HgxLink.New(HgxJson, ApiId?, bool, bool)" path="/param|/returns|/exception"/>
     /// <param name="cancellationToken">Ends the wait; whether the object exists is then unknown.</param>
     public ValueTask<HgxJson> NewAsync(
-        HgxJson state, ApiId? apiId, bool dynamic = true, bool isPrivate = false, CancellationToken cancellationToken = default) =>
+        HgxJson state, ApiId? apiId = null, bool dynamic = true, bool isPrivate = false, CancellationToken cancellationToken = default) =>
         _link.NewCoreAsync(state, apiId, dynamic, isPrivate, _link.LoopHome(), cancellationToken);
 
     /// <summary>Gets an object by its address, and follows its updates from here on. The original's <c>get</c>.</summary>
