@@ -39,7 +39,13 @@ public sealed class AccessorCodeFix : CodeFixProvider
         if (setter is not null)
         {
             AccessorDeclarationSyntax replaced = SyntaxFactory.AccessorDeclaration(
-                wanted, setter.AttributeLists, setter.Modifiers, keyword.WithTriviaFrom(setter.Keyword), setter.Body, setter.ExpressionBody, setter.SemicolonToken);
+                wanted,
+                setter.AttributeLists,
+                setter.Modifiers,
+                keyword.WithTriviaFrom(setter.Keyword),
+                setter.Body,
+                setter.ExpressionBody,
+                setter.SemicolonToken);
             return property.WithAccessorList(list.ReplaceNode(setter, replaced));
         }
 

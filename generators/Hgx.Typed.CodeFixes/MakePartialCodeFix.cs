@@ -19,7 +19,13 @@ public sealed class MakePartialCodeFix : CodeFixProvider
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
     /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) => context.OfferAsync<MemberDeclarationSyntax>("Make partial", AddPartial);
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        // A field would have to become a property first.
+        if (root?.FindNode(context.Span).FirstAncestorOrSelf<FieldDeclarationSyntax>() is not null) return;
+        await context.OfferAsync<MemberDeclarationSyntax>("Make partial", AddPartial).ConfigureAwait(false);
+    }
 
     internal static MemberDeclarationSyntax AddPartial(MemberDeclarationSyntax declaration)
     {

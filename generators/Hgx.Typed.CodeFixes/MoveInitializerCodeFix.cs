@@ -27,8 +27,8 @@ public sealed class MoveInitializerCodeFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<PropertyDeclarationSyntax>() is not { Initializer: not null, Parent: TypeDeclarationSyntax } property)
-            return;
+        PropertyDeclarationSyntax? property = root?.FindNode(context.Span).FirstAncestorOrSelf<PropertyDeclarationSyntax>();
+        if (root is null || property is not { Initializer: not null, Parent: TypeDeclarationSyntax }) return;
         context.RegisterCodeFix(
             CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(Move(root, property))), Title), context.Diagnostics);
     }

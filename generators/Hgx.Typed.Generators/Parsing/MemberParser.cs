@@ -27,14 +27,16 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
         if (KnownTypes.Has(property, KnownTypes.IgnoreAttribute)) return;
         if (!property.IsPartialDefinition)
         {
-            if (property is { IsStatic: false, IsIndexer: false, SetMethod: not null } && AutoProperty.Is(property) && type.TypeKind == TypeKind.Class)
+            bool isForgotten = property is { IsStatic: false, IsIndexer: false, SetMethod: not null } && AutoProperty.Is(property);
+            if (isForgotten && type.TypeKind == TypeKind.Class)
                 problems.Report(Descriptors.NotOnTheWire, property, Name(property));
             return;
         }
 
         // The user's own other half makes it an ordinary property.
         if (property.PartialImplementationPart is not null && !GeneratedCode.IsMarked(property)) return;
-        if (property.DeclaringSyntaxReferences is not [{ } reference, ..] || reference.GetSyntax() is not BasePropertyDeclarationSyntax declaration) return;
+        if (property.DeclaringSyntaxReferences is not [{ } reference, ..]) return;
+        if (reference.GetSyntax() is not BasePropertyDeclarationSyntax declaration) return;
         WireType? wire = Wire(property, declaration);
         if (wire is not null) CheckUnset(property, wire, declaration);
         Members.Add(new MemberModel(
@@ -89,7 +91,8 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
         bool any = false;
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
-            if (constructor.DeclaringSyntaxReferences is not [{ } reference] || reference.GetSyntax() is not ConstructorDeclarationSyntax syntax) continue;
+            if (constructor.DeclaringSyntaxReferences is not [{ } reference]) continue;
+            if (reference.GetSyntax() is not ConstructorDeclarationSyntax syntax) continue;
             any = true;
             if (syntax.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer)) continue;
             bool sets = syntax.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(x => x.Left switch

@@ -94,6 +94,8 @@ internal static class DiagnosticCases
             """,
         },
         new("HGX0103", """[HgxObject(ApiId = "a")] public partial class Thing { public int X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { [HgxIgnore] public int X { get; set; } public int Y => X; public int Z { get; } }""") { Fixed = Good },
+        new("HGX0103", """[HgxObject(ApiId = "a")] public partial class Thing { public int X; }""", """[HgxObject(ApiId = "a")] public partial class Thing { [HgxIgnore] public int X; internal int Y = 1; public static int Z; public const int W = 1; }""") { Name = "field" },
+        new("HGX0105", "[HgxValue] public partial struct Part { public int X; }", "[HgxValue] public partial struct Part { [HgxIgnore] public int X; }") { Name = "field" },
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public partial int X { get; init; } }""", Good) { Name = "init", Fixed = Good },
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public partial int X { get; } }""", Good) { Name = "get only", Fixed = Good },
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public static partial int X { get; set; } }""", Good) { Name = "static" },

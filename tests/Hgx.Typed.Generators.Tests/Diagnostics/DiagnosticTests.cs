@@ -53,7 +53,7 @@ public sealed class DiagnosticTests
     [Fact]
     public async Task A_project_can_turn_one_off()
     {
-        CSharpCompilation compilation = GeneratorRun.Compile([("/src/Test.cs", GeneratorRun.Header + DiagnosticCases.All.Single(x => x.Id == "HGX0103").Bad)]);
+        CSharpCompilation compilation = GeneratorRun.Compile([("/src/Test.cs", GeneratorRun.Header + DiagnosticCases.All.First(x => x.Id == "HGX0103").Bad)]);
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(
             compilation.Options.SpecificDiagnosticOptions.SetItem("HGX0103", ReportDiagnostic.Suppress)));
         Assert.Empty(await GeneratorRun.Of(compilation).ProblemIdsAsync());
