@@ -1,0 +1,3 @@
+using Hgx.Cli.Commands;
+
+return await HgxCommand.RunAsync(args).ConfigureAwait(false);
