@@ -53,6 +53,19 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task Signals_while_it_stops_do_not_keep_it_from_stopping_cleanly()
+    {
+        (HgxProcess process, _) = await HgxProcess.StartServiceAsync(_data);
+        await using (process)
+        {
+            await process.SignalAsync("TERM", "INT", "TERM");
+            Ended ended = await process.EndAsync();
+            Assert.True(ended.ExitCode == 0, ended.Errors);
+            Assert.Contains("Stopped.", ended.Errors, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_killed_service_is_started_again_with_its_identity_and_all_that_it_acknowledged()
     {
         (HgxProcess process, Ready first) = await HgxProcess.StartServiceAsync(_data);

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Hgx.Cli.Running;
 
 /// <summary>
-/// SIGINT (Ctrl+C) and SIGTERM, as a request to stop. The first one is ours; a second one, should stopping hang, ends the process as
-/// the system would.
+/// SIGINT (Ctrl+C) and SIGTERM, as a request to stop. Further ones change nothing: who sends one to a process and to its group sends
+/// two, and stopping has its own deadline.
 /// </summary>
 internal sealed class TerminationSignals : IDisposable
 {
@@ -38,7 +38,6 @@ internal sealed class TerminationSignals : IDisposable
 
     private void OnSignal(PosixSignalContext context)
     {
-        if (_received.IsCancellationRequested) return;
         context.Cancel = true;
         _received.Cancel();
     }

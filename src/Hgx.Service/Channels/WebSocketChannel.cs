@@ -45,7 +45,7 @@ internal sealed class WebSocketChannel(WebSocket socket, string description, Tim
                 if (result.MessageType != WebSocketMessageType.Binary)
                 {
                     ChannelsLog.TextMessage(logger, description);
-                    await CloseAsync(ChannelCloseReason.ProtocolError).ConfigureAwait(false);
+                    await EndAsync(ChannelCloseReason.ProtocolError).ConfigureAwait(false);
                     break;
                 }
 
@@ -53,7 +53,7 @@ internal sealed class WebSocketChannel(WebSocket socket, string description, Tim
                 if (message.Length > ProtocolLimits.MaxMessageLength)
                 {
                     ChannelsLog.MessageTooLong(logger, description, ProtocolLimits.MaxMessageLength);
-                    await CloseAsync(ChannelCloseReason.MessageTooBig).ConfigureAwait(false);
+                    await EndAsync(ChannelCloseReason.MessageTooBig).ConfigureAwait(false);
                     break;
                 }
 
@@ -97,6 +97,17 @@ internal sealed class WebSocketChannel(WebSocket socket, string description, Tim
         await CloseAsync(ChannelCloseReason.Normal).ConfigureAwait(false);
         if (_abort is { } abort) await abort.DisposeAsync().ConfigureAwait(false);
         socket.Dispose();
+    }
+
+    // Reads on to the other side's answer: closing a connection with unread data in it would destroy what we have said.
+    private async ValueTask EndAsync(ChannelCloseReason reason)
+    {
+        await CloseAsync(reason).ConfigureAwait(false);
+        using var rest = new FrameBuffer(16 * 1024);
+        while ((await socket.ReceiveAsync(rest.GetMemory(1), CancellationToken.None).ConfigureAwait(false)).MessageType != WebSocketMessageType.Close)
+        {
+            // Dropped.
+        }
     }
 
     private static bool IsEnd(Exception error) =>

@@ -34,6 +34,15 @@ internal sealed class ConnectionHost : IAsyncDisposable
         _watch = settings.Time.CreateTimer(_ => CloseStuck(notificationTimeout), null, period, period);
     }
 
+    /// <summary>How many connections there are.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate) return _connections.Count;
+        }
+    }
+
     /// <summary>Serves a channel on the pool; the task ends when the service has let go of it. Throws once the service stops.</summary>
     /// <exception cref="ServiceStoppedException">The service has been stopped.</exception>
     public Task Serve(IFrameChannel channel)

@@ -19,6 +19,19 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
     private readonly List<Connection> _receivers = [];
     private List<Work> _queue = [], _batch = [];
     private bool _running, _stopped;
+    private long _answered;
+
+    /// <summary>How many works wait to be carried out.</summary>
+    public int Queued
+    {
+        get
+        {
+            lock (_gate) return _queue.Count;
+        }
+    }
+
+    /// <summary>How many requests have been answered so far.</summary>
+    public long Answered => Interlocked.Read(ref _answered);
 
     /// <summary>Queues a request, to be run by the next <see cref="Run"/>. False once the engine has stopped.</summary>
     public bool Post(Connection connection, FrameBuffer request) => Post(new Work(connection, request, null));
@@ -264,7 +277,13 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
     private void Release(Span<Work> works)
     {
         _turn.Release(_receivers);
-        foreach (Work work in works) work.Request?.Dispose();
+        foreach (Work work in works)
+        {
+            if (work.Request is null) continue;
+            work.Request.Dispose();
+            Interlocked.Increment(ref _answered);
+        }
+
         foreach (Connection receiver in _receivers) receiver.Send();
         _receivers.Clear();
     }

@@ -11,6 +11,7 @@ internal abstract class Outgoing
 
     public Outgoing? Previous, Next;
 
+    /// <summary>Its bytes on the wire; the same before and after it is sent.</summary>
     public abstract int Length { get; }
 
     public int Cost => Length + Overhead;
@@ -29,7 +30,7 @@ internal sealed class Reply(FrameBuffer message, int requestLength) : Outgoing
 {
     public int RequestLength => requestLength;
 
-    public override int Length => message.Length;
+    public override int Length { get; } = message.Length;
 
     public override FrameBuffer TakeMessage() => message;
 
@@ -64,7 +65,7 @@ internal sealed class Notification(Topic topic, SharedBody body, long shareId = 
     /// <summary>Since when the app owes the answer, in the time provider's ticks; a newer update inherits it from the one that it replaces.</summary>
     public long Since { get; set; }
 
-    public override int Length => Frame.HeaderLength + body.Length;
+    public override int Length { get; } = Frame.HeaderLength + body.Length;
 
     public override FrameBuffer TakeMessage()
     {

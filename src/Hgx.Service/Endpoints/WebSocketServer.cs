@@ -67,8 +67,12 @@ internal sealed class WebSocketServer : IHttpApplication<HttpContext>, IAsyncDis
     HttpContext IHttpApplication<HttpContext>.CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
     // Before the upgrade is looked at: a refused caller learns that the port is open, and nothing else.
-    Task IHttpApplication<HttpContext>.ProcessRequestAsync(HttpContext context) =>
-        _access.Refusal(context) is { } reason ? RefuseAsync(context, StatusCodes.Status403Forbidden, reason) : _webSockets.Invoke(context);
+    Task IHttpApplication<HttpContext>.ProcessRequestAsync(HttpContext context)
+    {
+        if (_access.Refusal(context) is not { } reason) return _webSockets.Invoke(context);
+        Refuse(context, StatusCodes.Status403Forbidden, reason);
+        return Task.CompletedTask;
+    }
 
     void IHttpApplication<HttpContext>.DisposeContext(HttpContext context, Exception? exception)
     {
@@ -94,7 +98,8 @@ internal sealed class WebSocketServer : IHttpApplication<HttpContext>, IAsyncDis
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
-            await RefuseAsync(context, StatusCodes.Status426UpgradeRequired, "Only WebSocket connections are served here.").ConfigureAwait(false);
+            context.Response.Headers.Upgrade = "websocket";
+            Refuse(context, StatusCodes.Status426UpgradeRequired, "Only WebSocket connections are served here.");
             return;
         }
 
@@ -111,12 +116,11 @@ internal sealed class WebSocketServer : IHttpApplication<HttpContext>, IAsyncDis
         }
     }
 
-    private Task RefuseAsync(HttpContext context, int status, string reason)
+    // The reason is for our log alone: a page that reached us under a name of its own could read it.
+    private void Refuse(HttpContext context, int status, string reason)
     {
         EndpointsLog.Refused(_context.Logger, _access.Describe(context), status, reason);
         context.Response.StatusCode = status;
-        if (status == StatusCodes.Status426UpgradeRequired) context.Response.Headers.Upgrade = "websocket";
         context.Response.Headers.Connection = "close";
-        return context.Response.WriteAsync(reason + "\n", context.RequestAborted);
     }
 }

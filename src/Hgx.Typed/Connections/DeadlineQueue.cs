@@ -4,7 +4,7 @@ namespace Hgx.Typed.Connections;
 internal sealed class DeadlineQueue : IDisposable
 {
     private readonly object _gate = new();
-    private readonly Queue<Request> _queue = new();
+    private readonly LinkedList<(Request Request, long Due)> _waiting = new();
     private readonly TimeProvider _time;
     private readonly TimeSpan _patience;
     private readonly Action<Request> _due;
@@ -20,22 +20,35 @@ internal sealed class DeadlineQueue : IDisposable
         _timer = time.CreateTimer(static state => ((DeadlineQueue)state!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Watches a request until it completes.</summary>
     public void Add(Request request)
     {
         if (_patience == Timeout.InfiniteTimeSpan) return;
         lock (_gate)
         {
-            request.Deadline = _time.GetTimestamp() + (long)(_patience.TotalSeconds * _time.TimestampFrequency);
-            while (_queue.TryPeek(out Request? head) && head.IsCompleted) _queue.Dequeue();
-            _queue.Enqueue(request);
+            // Its answer may have come already; a completed request must not be kept, with all that its caller holds.
+            if (request.IsCompleted) return;
+            long due = _time.GetTimestamp() + (long)(_patience.TotalSeconds * _time.TimestampFrequency);
+            request.Deadline = _waiting.AddLast((request, due));
             if (!_armed) Arm(_patience);
         }
+
+        request.OnCompleted(Remove);
     }
 
     public void Dispose()
     {
         lock (_gate) _disposed = true;
         _timer.Dispose();
+    }
+
+    private void Remove(Request request)
+    {
+        lock (_gate)
+        {
+            if (request.Deadline is { List: not null } node) _waiting.Remove(node);
+            request.Deadline = null;
+        }
     }
 
     private void Arm(TimeSpan due)
@@ -52,16 +65,16 @@ internal sealed class DeadlineQueue : IDisposable
         {
             _armed = false;
             long now = _time.GetTimestamp();
-            while (_queue.TryPeek(out Request? head) && (head.IsCompleted || head.Deadline <= now))
+            foreach ((Request request, long at) in _waiting)
             {
-                _queue.Dequeue();
-                if (!head.IsCompleted) due.Add(head);
-            }
+                if (at > now)
+                {
+                    TimeSpan wait = _time.GetElapsedTime(now, at);
+                    Arm(wait < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wait);
+                    break;
+                }
 
-            if (_queue.TryPeek(out Request? next))
-            {
-                TimeSpan wait = _time.GetElapsedTime(now, next.Deadline);
-                Arm(wait < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wait);
+                due.Add(request);
             }
         }
 

@@ -171,7 +171,7 @@ internal sealed partial class LinkConnection : IDisposable
 
     private async Task RunSessionAsync(Session session, CancellationToken stop)
     {
-        Task<IReadOnlyList<Request>> reading = Task.Run(session.RunAsync, CancellationToken.None);
+        Task reading = Task.Run(() => ReadAsync(session), CancellationToken.None);
         bool ready = false;
         long began = _settings.Time.GetTimestamp();
         try
@@ -188,15 +188,19 @@ internal sealed partial class LinkConnection : IDisposable
         {
             throw;
         }
-        catch (Exception error) when (!ready && !stop.IsCancellationRequested)
+        catch (Exception error) when (!ready)
         {
             Failed(error);
         }
         finally
         {
             await session.CloseAsync(ChannelCloseReason.Normal).ConfigureAwait(false);
-            IReadOnlyList<Request> unanswered = await reading.ConfigureAwait(false);
-            Settle(session, unanswered);
+            await reading.ConfigureAwait(false);
+            lock (_gate)
+            {
+                if (ReferenceEquals(_ready, session)) _ready = null;
+            }
+
             if (ready)
             {
                 LogDropped(session.Description);
@@ -206,6 +210,9 @@ internal sealed partial class LinkConnection : IDisposable
             }
         }
     }
+
+    // Settled as soon as the session ends, because restoring may wait for an answer that will not come.
+    private async Task ReadAsync(Session session) => Settle(session, await session.RunAsync().ConfigureAwait(false));
 
     private void MakeReady(Session session)
     {

@@ -16,6 +16,7 @@ internal sealed class Request : IValueTaskSource<FrameBuffer>, IThreadPoolWorkIt
     private FrameBuffer? _reply;
     private Exception? _error;
     private CancellationTokenRegistration _registration;
+    private Action<Request>? _completion;
     private int _completed;
 
     public Request(RequestDescription description, FrameBuffer message, string subject, OperationHome home)
@@ -31,8 +32,8 @@ internal sealed class Request : IValueTaskSource<FrameBuffer>, IThreadPoolWorkIt
     /// <summary>What the request is about, for errors: an address, or empty.</summary>
     public string Subject { get; }
 
-    /// <summary>When the request is given up, in the time provider's timestamps.</summary>
-    public long Deadline { get; set; }
+    /// <summary>The request's place in the line of deadlines; its queue's to use.</summary>
+    public LinkedListNode<(Request Request, long Due)>? Deadline { get; set; }
 
     /// <summary>The token that the session which sent it gave it.</summary>
     public ushort Token { get; set; }
@@ -75,6 +76,13 @@ internal sealed class Request : IValueTaskSource<FrameBuffer>, IThreadPoolWorkIt
             },
             (this, cancelled));
         if (IsCompleted) _registration.Unregister();
+    }
+
+    /// <summary>Has something done when the request completes; at once when it has.</summary>
+    public void OnCompleted(Action<Request> action)
+    {
+        Interlocked.Exchange(ref _completion, action);
+        if (IsCompleted) Interlocked.Exchange(ref _completion, null)?.Invoke(this);
     }
 
     public void Complete(FrameBuffer reply)
@@ -136,6 +144,7 @@ internal sealed class Request : IValueTaskSource<FrameBuffer>, IThreadPoolWorkIt
     private bool TryFinish()
     {
         if (Interlocked.Exchange(ref _completed, 1) != 0) return false;
+        Interlocked.Exchange(ref _completion, null)?.Invoke(this);
         _registration.Unregister();
         _message?.Dispose();
         _message = null;

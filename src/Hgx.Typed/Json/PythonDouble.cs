@@ -9,12 +9,7 @@ internal static class PythonDouble
     public static string Format(double value)
     {
         if (value == 0) return double.IsNegative(value) ? "-0.0" : "0.0";
-        string shortest = Math.Abs(value).ToString("E16", CultureInfo.InvariantCulture);
-        string roundTrip = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
-        string digits = new string([.. roundTrip.TakeWhile(c => c != 'E').Where(char.IsAsciiDigit)]).TrimStart('0').TrimEnd('0');
-
-        // The exponent of the first digit; the 17-digit form may round up into the next power of ten only when the shortest does, too.
-        int exponent = int.Parse(shortest.AsSpan(shortest.IndexOf('E') + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        (string digits, int exponent) = Shortest(Math.Abs(value));
         string sign = value < 0 ? "-" : "";
         if (exponent is < -4 or >= 16)
         {
@@ -25,5 +20,19 @@ internal static class PythonDouble
         if (exponent < 0) return $"{sign}0.{new string('0', -exponent - 1)}{digits}";
         if (digits.Length <= exponent + 1) return $"{sign}{digits.PadRight(exponent + 1, '0')}.0";
         return $"{sign}{digits[..(exponent + 1)]}.{digits[(exponent + 1)..]}";
+    }
+
+    // The shortest digits that read back, and the power of ten of the first of them.
+    private static (string Digits, int Exponent) Shortest(double value)
+    {
+        string text = value.ToString("R", CultureInfo.InvariantCulture);
+        int e = text.IndexOf('E', StringComparison.Ordinal);
+        int scale = e < 0 ? 0 : int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        string mantissa = e < 0 ? text : text[..e];
+        int point = mantissa.IndexOf('.', StringComparison.Ordinal);
+        string all = mantissa.Replace(".", "", StringComparison.Ordinal);
+        string digits = all.TrimStart('0');
+        int exponent = (point < 0 ? mantissa.Length : point) - 1 - (all.Length - digits.Length) + scale;
+        return (digits.TrimEnd('0'), exponent);
     }
 }

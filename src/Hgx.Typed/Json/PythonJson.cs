@@ -68,7 +68,7 @@ internal static class PythonJson
                 writer.WriteStartObject();
                 foreach (JsonProperty property in value.EnumerateObject())
                 {
-                    writer.WritePropertyName(property.Name);
+                    writer.WritePropertyName(WellFormed(property.Name));
                     WriteElement(writer, property.Value);
                 }
 
@@ -80,7 +80,7 @@ internal static class PythonJson
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.String:
-                writer.WriteStringValue(value.GetString());
+                writer.WriteStringValue(WellFormed(value.GetString()!));
                 break;
             case JsonValueKind.Number:
                 writer.WriteRawValue(value.GetRawText(), skipInputValidation: true);
@@ -109,7 +109,7 @@ internal static class PythonJson
                 writer.WriteStartObject();
                 foreach ((string name, JsonNode? member) in members)
                 {
-                    writer.WritePropertyName(name);
+                    writer.WritePropertyName(WellFormed(name));
                     WriteNode(writer, member);
                 }
 
@@ -130,7 +130,7 @@ internal static class PythonJson
                 WriteDouble(writer, number);
                 break;
             case JsonValue value when value.TryGetValue(out string? text):
-                writer.WriteStringValue(text);
+                writer.WriteStringValue(WellFormed(text!));
                 break;
             default:
                 node.WriteTo(writer);
@@ -142,6 +142,20 @@ internal static class PythonJson
     {
         if (!double.IsFinite(number)) throw new HgxStateException("JSON has no NaN and no Infinity; write null or a string instead.");
         writer.WriteRawValue(PythonDouble.Format(number), skipInputValidation: true);
+    }
+
+    // Utf8JsonWriter would put a replacement character where UTF-8 has none.
+    private static string WellFormed(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                throw new HgxStateException("A string has a lone surrogate, which UTF-8 and so JSON cannot carry.");
+            i++;
+        }
+
+        return text;
     }
 
     // Utf8JsonWriter checks the depth only when it validates; our recursion must end all the same.

@@ -55,10 +55,12 @@ internal sealed partial class HgxProcess : IAsyncDisposable
         return new Ready(int.Parse(match.Groups["port"].ValueSpan, provider: null), match.Groups["whoami"].Value);
     }
 
-    /// <summary>Sends a signal, such as TERM.</summary>
-    public async Task SignalAsync(string signal)
+    /// <summary>Sends signals, such as TERM, one right after the other.</summary>
+    public async Task SignalAsync(params string[] signals)
     {
-        using Process kill = Process.Start("kill", [$"-{signal}", $"{Id}"]);
+        // One shell for all, so that the later ones find the process still there; a signal to a process not yet waited for never fails.
+        string script = string.Join("; ", signals.Select(signal => $"kill -{signal} {Id}"));
+        using Process kill = Process.Start("sh", ["-c", script]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, kill.ExitCode);
     }

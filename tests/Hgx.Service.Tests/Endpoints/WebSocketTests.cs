@@ -3,6 +3,7 @@ using System.Text;
 using Hgx.Protocol;
 using Hgx.Service.Tests.Peers;
 using Hgx.Typed;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Hgx.Service.Tests.Endpoints;
 
@@ -55,6 +56,34 @@ public sealed class WebSocketTests
         Task sending = socket.SendAsync(new byte[ProtocolLimits.MaxMessageLength + 1], WebSocketMessageType.Binary, true, TestContext.Current.CancellationToken);
         Assert.Equal(WebSocketCloseStatus.MessageTooBig, await CloseStatusAsync(socket));
         await Record.ExceptionAsync(() => sending);
+    }
+
+    [Fact]
+    public async Task A_message_far_over_10_MiB_still_learns_why()
+    {
+        await using TestService service = await TestService.InMemoryAsync(Listening);
+        using ClientWebSocket socket = await Sockets.OpenAsync(service.Service.IpcPort!.Value);
+        Task sending = socket.SendAsync(new byte[3 * ProtocolLimits.MaxMessageLength], WebSocketMessageType.Binary, true, TestContext.Current.CancellationToken);
+        Assert.Equal(WebSocketCloseStatus.MessageTooBig, await CloseStatusAsync(socket));
+        await Record.ExceptionAsync(() => sending);
+    }
+
+    [Fact]
+    public async Task An_app_that_leaves_a_notification_unanswered_is_closed_with_1008()
+    {
+        var time = new FakeTimeProvider();
+        await using TestService service = await TestService.InMemoryAsync(Listening with { TimeProvider = time });
+        await using TestPeer owner = await service.ConnectAsync();
+        Ghid address = await owner.MakeAsync("0");
+        using ClientWebSocket socket = await Sockets.OpenAsync(service.Service.IpcPort!.Value);
+        await socket.SendAsync(TestPeer.Write(RequestCode.GetObject, 1, address.ToByteArray()), WebSocketMessageType.Binary, true, TestContext.Current.CancellationToken);
+        var buffer = new byte[1024];
+        await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
+        TestPeer.Acked(await owner.PushAsync(address, "1"));
+        await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(WebSocketCloseStatus.PolicyViolation, await CloseStatusAsync(socket));
+        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -57,6 +57,27 @@ internal sealed class TestService(HgxService service, string? directory) : IAsyn
     /// <summary>Keeps the engine busy, so that what comes meanwhile is carried out as one batch; disposing lets it go on.</summary>
     public IDisposable HoldEngine() => new Holding(service);
 
+    /// <summary>Waits until so many works are queued in the engine.</summary>
+    public Task WaitUntilQueuedAsync(int count) => WaitUntilAsync(s => s.Core.Engine.Queued >= count);
+
+    /// <summary>Sends requests on a channel that nobody reads, and waits until the engine has answered them.</summary>
+    public async Task SendUnreadAsync(IFrameChannel channel, params byte[][] frames)
+    {
+        long before = service.Core.Engine.Answered;
+        foreach (byte[] frame in frames) await channel.SendAsync(FrameBuffer.CopyOf(frame), TestContext.Current.CancellationToken);
+        await WaitUntilAsync(s => s.Core.Engine.Answered >= before + frames.Length);
+    }
+
+    public async Task WaitUntilAsync(Func<HgxService, bool> condition)
+    {
+        var deadline = System.Diagnostics.Stopwatch.StartNew();
+        while (!condition(service))
+        {
+            Assert.True(deadline.Elapsed < TestPeer.Patience, "the condition never came true");
+            await Task.Yield();
+        }
+    }
+
     private void SetBinder(Ghid address, Ghid binder) => InEngine(() =>
     {
         service.Core.Store.Database.Prepare("UPDATE objects SET binder = ? WHERE ghid = ?").Bind(1, binder.ToByteArray()).Bind(2, address.ToByteArray()).Run();
@@ -65,7 +86,7 @@ internal sealed class TestService(HgxService service, string? directory) : IAsyn
 
     private long Single(string sql)
     {
-        Storage.Statement statement = service.Core.Store.Database.Prepare(sql);
+        global::Hgx.Service.Storage.Statement statement = service.Core.Store.Database.Prepare(sql);
         Assert.True(statement.Step());
         long value = statement.Integer(0);
         statement.Reset();
