@@ -77,7 +77,7 @@ public static class StateEmitter
         foreach (MemberModel member in members)
         {
             string field = member.StateField;
-            code.Line($"merged.{field} = {Wire.Alias}::StateMerge.Member<{member.Type!.FieldName}, {member.Type.FieldCodec}>(")
+            code.Line($"merged.{field} = global::Hgx.Typed.HgxMemberMerge.Merge<{member.Type!.FieldName}, {member.Type.FieldCodec}>(")
                 .Line($"    \"{member.Name}\", common.{field}, mine.{field}, theirs.{field}, conflicts);");
         }
 

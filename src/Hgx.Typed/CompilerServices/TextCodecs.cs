@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.Text;
 using MessagePack;
@@ -8,11 +9,14 @@ namespace Hgx.Typed.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct StringCodec : IWireCodec<string>
 {
+    private static readonly SearchValues<char> s_surrogates =
+        SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Select(x => (char)x)]);
+
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, string? value)
     {
         if (!IsWellFormed(value)) throw writer.Unwritable("has text with half a surrogate pair");
-        writer.Raw.Write(value.AsSpan());
+        writer.Raw.Write(value ?? "");
     }
 
     /// <inheritdoc/>
@@ -30,7 +34,7 @@ public readonly struct StringCodec : IWireCodec<string>
     private static bool IsWellFormed(ReadOnlySpan<char> text)
     {
         int next;
-        while ((next = text.IndexOfAnyInRange('\uD800', '\uDFFF')) >= 0)
+        while ((next = text.IndexOfAny(s_surrogates)) >= 0)
         {
             if (next + 1 == text.Length || !char.IsSurrogatePair(text[next], text[next + 1])) return false;
             text = text[(next + 2)..];

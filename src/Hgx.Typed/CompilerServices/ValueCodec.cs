@@ -12,8 +12,13 @@ public readonly struct ValueCodec<T> : IWireCodec<T>
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, T value)
     {
-        if (value is null) throw writer.Unwritable("holds a null where its type allows none");
-        if (value.GetType() != typeof(T)) throw writer.Unwritable($"holds a {value.GetType()}, of which only {typeof(T)} could be written");
+        // A struct is neither null nor derived, and asking would box it.
+        if (!typeof(T).IsValueType)
+        {
+            if (value is null) throw writer.Unwritable("holds a null where its type allows none");
+            if (value.GetType() != typeof(T)) throw writer.Unwritable($"holds a {value.GetType()}, of which only {typeof(T)} could be written");
+        }
+
         T.Write(ref writer, value);
     }
 
@@ -31,6 +36,7 @@ public readonly struct ValueCodec<T> : IWireCodec<T>
     /// <inheritdoc/>
     public static T Isolate(T value)
     {
+        if (typeof(T).IsValueType) return T.Isolate(value);
         if (value is null) return value!;
         if (value.GetType() != typeof(T))
             throw new ArgumentException($"A {value.GetType()} would lose what it adds to {typeof(T)}: derived values are not written.", nameof(value));

@@ -31,14 +31,12 @@ public ref struct WireReader
 
     private readonly int Remaining => _bytes.Length - Position;
 
-    /// <summary>Begins a map; its number of members.</summary>
+    /// <summary>Begins a map; its number of members, which MessagePack's reader has checked against the bytes that are left.</summary>
     public int BeginMap()
     {
         Expect(MessagePackType.Map, "a map");
         Descend();
-        int count = Raw.ReadMapHeader();
-        if (count > Remaining / 2) throw Fail("announces more members than its bytes can hold");
-        return count;
+        return Raw.ReadMapHeader();
     }
 
     /// <summary>Reads a member's key: the length of the name in bytes, or 0 when the key is no text.</summary>
@@ -90,13 +88,12 @@ public ref struct WireReader
     /// <summary>Whether every member of a map came.</summary>
     public static bool IsWhole(ReadOnlySpan<bool> seen) => !seen.Contains(false);
 
+    /// <summary>Begins an array; its number of elements, which MessagePack's reader has checked against the bytes that are left.</summary>
     internal int BeginArray()
     {
         Expect(MessagePackType.Array, "an array");
         Descend();
-        int count = Raw.ReadArrayHeader();
-        if (count > Remaining) throw Fail("announces more elements than its bytes can hold");
-        return count;
+        return Raw.ReadArrayHeader();
     }
 
     internal void EndArray() => _depth--;

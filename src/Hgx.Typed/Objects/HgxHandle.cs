@@ -80,6 +80,14 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
     public T Capture() => HgxObjectCore<T>.Capture(_instance);
 
+    /// <summary>Whether another object, on any link and of any class, is the same: Ghid, binder and the bytes of the state. The original's <c>==</c>.</summary>
+    /// <remarks>False, not an exception, when either is not attached, dead or null.</remarks>
+    public bool ContentEquals(IHgxObject? other)
+    {
+        if (MaybeAttached is not { IsAlive: true } mine || other?.Core is not { IsAttached: true, IsAlive: true } theirs) return false;
+        return mine.Ghid == theirs.Ghid && mine.Binder == theirs.Binder && HgxObjectCore.ShowSameBytes(mine, theirs);
+    }
+
     /// <summary>Sends the unpushed state to the service; returns when it is durable there. The original's <c>push_threadsafe</c>.</summary>
     /// <exception cref="InvalidOperationException">The object is not attached.</exception>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>

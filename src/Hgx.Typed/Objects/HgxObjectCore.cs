@@ -67,6 +67,15 @@ public abstract class HgxObjectCore
 
     internal static HgxObjectCore Attached(HgxObjectCore? core) => core is { IsAttached: true } ? core : throw NotAttached();
 
+    internal static bool ShowSameBytes(HgxObjectCore one, HgxObjectCore other)
+    {
+        using var mine = new FrameBuffer();
+        using var theirs = new FrameBuffer();
+        one.WriteShown(mine);
+        other.WriteShown(theirs);
+        return mine.Span.SequenceEqual(theirs.Span);
+    }
+
     internal static InvalidOperationException NotAttached() => new(
         "The object is not attached to a link. Make it with link.NewAsync, or get it with link.GetAsync.");
 

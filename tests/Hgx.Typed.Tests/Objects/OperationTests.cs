@@ -35,6 +35,20 @@ public class OperationTests : ServiceFixture
     }
 
     [Fact]
+    public async Task Objects_are_equal_by_address_binder_and_bytes_whatever_link_and_class_they_are_seen_through()
+    {
+        HgxBytes made = await Alice.NewAsync(new HgxBytes("{}"u8), cancellationToken: Token);
+        HgxJson seen = await Bob.GetAsync<HgxJson>(made.Hgx.Ghid, Token);
+        HgxBytes other = await Alice.NewAsync(new HgxBytes("{}"u8), cancellationToken: Token);
+        Assert.True(made.Hgx.ContentEquals(seen));
+        Assert.False(made.Hgx.ContentEquals(other));
+        Assert.False(made.Hgx.ContentEquals(new HgxBytes("{}"u8)));
+        Assert.False(made.Hgx.ContentEquals(null));
+        made.State = "[]"u8.ToArray();
+        Assert.False(made.Hgx.ContentEquals(seen));
+    }
+
+    [Fact]
     public async Task An_instance_is_made_once()
     {
         var instance = new HgxBytes("x"u8);

@@ -1,17 +1,18 @@
 using System.ComponentModel;
+using Hgx.Typed.CompilerServices;
 
-namespace Hgx.Typed.CompilerServices;
+namespace Hgx.Typed;
 
-/// <summary>The three-way merge of one member.</summary>
+/// <summary>The three-way merge of one member; used by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class StateMerge
+public static class HgxMemberMerge
 {
     /// <summary>
     /// Theirs, unless I changed the member; then mine, which is a conflict when they changed it to something else.
     /// </summary>
     /// <typeparam name="T">The type of the member.</typeparam>
     /// <typeparam name="TCodec">Its codec.</typeparam>
-    public static T Member<T, TCodec>(string member, T common, T mine, T theirs, ICollection<HgxConflict> conflicts)
+    public static T Merge<T, TCodec>(string member, T common, T mine, T theirs, ICollection<HgxConflict> conflicts)
         where TCodec : struct, IWireCodec<T>
     {
         ArgumentNullException.ThrowIfNull(conflicts);

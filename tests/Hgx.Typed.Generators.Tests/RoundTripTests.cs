@@ -1,0 +1,105 @@
+using CsCheck;
+using Hgx.Typed.CompilerServices;
+using Hgx.Typed.Generators.Tests.Contracts;
+
+namespace Hgx.Typed.Generators.Tests;
+
+public sealed class RoundTripTests
+{
+    [Fact]
+    public void What_was_written_is_read() => EverythingGen.Objects.Sample(
+        before =>
+        {
+            byte[] bytes = StateBytes.Write(before);
+            ObjectState state = StateBytes.ReadState<Everything>(bytes);
+            return StateBytes.Write<Everything>(state).AsSpan().SequenceEqual(bytes) && Changed(before, state).Count == 0;
+        },
+        iter: 2000);
+
+    [Fact]
+    public void What_was_read_shows_the_values_that_were_set() => EverythingGen.Objects.Sample(
+        before =>
+        {
+            Everything after = StateBytes.Read<Everything>(StateBytes.Write(before));
+            return typeof(Everything).GetProperties()
+                .Where(x => x.CanWrite && x.PropertyType.IsValueType && !x.PropertyType.IsGenericType)
+                .All(x => Equals(x.GetValue(before), x.GetValue(after)))
+                && before.String == after.String
+                && before.Texts.SequenceEqual(after.Texts)
+                && before.Moment.Offset == after.Moment.Offset
+                && before.Bytes.AsSpan().SequenceEqual(after.Bytes);
+        },
+        iter: 500);
+
+    [Fact]
+    public void Two_states_differ_in_a_member_exactly_when_its_bytes_differ() => Gen.Select(EverythingGen.Objects, EverythingGen.Objects).Sample(
+        (one, other) => (Changed(one, Capture(other)).Count == 0) == StateBytes.Write(one).AsSpan().SequenceEqual(StateBytes.Write(other)),
+        iter: 500);
+
+    [Fact]
+    public void Mutated_bytes_are_a_state_or_an_HgxStateException()
+    {
+        const int Inputs = 100_000;
+        var random = new Random(20_261_122);
+        byte[][] seeds = [.. EverythingGen.Objects.Array[40].Single().Select(StateBytes.Write), StateBytes.Write(new Status())];
+        int read = 0, refused = 0;
+        for (int i = 0; i < Inputs; i++)
+        {
+            byte[] bytes = Mutate(seeds[random.Next(seeds.Length)], random);
+            try
+            {
+                ObjectState state = StateBytes.ReadState<Everything>(bytes);
+                StateBytes.Write<Everything>(state);
+                read++;
+            }
+            catch (HgxStateException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.Equal(Inputs, read + refused);
+        Assert.True(read > 1000 && refused > 1000, $"{read} read, {refused} refused: the mutations should do both.");
+    }
+
+    private static byte[] Mutate(byte[] seed, Random random)
+    {
+        byte[] bytes = [.. seed];
+        for (int edits = random.Next(1, 4); edits > 0; edits--)
+        {
+            int at = random.Next(bytes.Length);
+            switch (random.Next(5))
+            {
+                case 0:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    bytes[at] ^= (byte)(1 << random.Next(8));
+                    break;
+                case 2:
+                    bytes = bytes[..at].Length == 0 ? bytes : bytes[..at];
+                    break;
+                case 3:
+                    int from = random.Next(bytes.Length);
+                    bytes = [.. bytes[..at], .. bytes[from..Math.Min(bytes.Length, from + 16)], .. bytes[at..]];
+                    break;
+                default:
+                    bytes[at] = (byte)(0xC0 + random.Next(32));
+                    break;
+            }
+        }
+
+        return bytes;
+    }
+
+    private static ObjectState Capture<T>(T instance)
+        where T : class, IHgxObject<T> => T.CaptureState(instance);
+
+    private static List<string> Changed<T>(T before, ObjectState after)
+        where T : class, IHgxObject<T>
+    {
+        var changed = new List<string>();
+        T.CompareStates(T.CaptureState(before), after, changed);
+        return changed;
+    }
+}
