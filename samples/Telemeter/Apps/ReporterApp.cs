@@ -163,7 +163,7 @@ internal sealed class ReporterApp : IDisposable
             try
             {
                 await _status.PushAsync(cancellationToken);
-                while (_acknowledged < newest) Acknowledged?.Invoke(++_acknowledged);
+                for (; _acknowledged < newest; _acknowledged++) Acknowledged?.Invoke(_acknowledged + 1);
             }
             catch (Exception error) when (error is HgxOutcomeUnknownException or HgxServiceUnavailableException && !cancellationToken.IsCancellationRequested)
             {
