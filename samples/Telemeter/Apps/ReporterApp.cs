@@ -131,7 +131,11 @@ internal sealed class ReporterApp : IDisposable
         interval.Updated += (_, _) => Apply();
         Apply();
 
-        void Apply() => _timer.Period = ReportInterval.Limit(interval.Every);
+        void Apply()
+        {
+            _timer.Period = ReportInterval.Limit(interval.Every);
+            _say(FormattableString.Invariant($"a reading every {_timer.Period.TotalSeconds} s"));
+        }
     }
 
     private async Task ReportAsync(CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ internal static class Running
     {
         // The name keeps the app's token, and with it the startup object, across restarts.
         await using HgxLink link = await HgxLink.ConnectAsync(options with { AppName = "telemeter-reporter" }, cancellationToken);
+        link.Disconnected += (_, _) => notices.Say("the service is gone; readings wait until it is back");
         using ReporterApp reporter = await ReporterApp.StartAsync(link, notices.Say, cancellationToken);
         reporter.Acknowledged += onAcknowledged;
         await reporter.RunAsync(cancellationToken);
@@ -20,6 +21,7 @@ internal static class Running
     {
         await using HgxLink link = await HgxLink.ConnectAsync(options with { AppName = "telemeter-monitor" }, cancellationToken);
         var notices = new Notices(LiveView.IsPossible ? null : Console.Error);
+        link.Disconnected += (_, _) => notices.Say("the service is gone; reconnecting");
         await using MonitorApp monitor = await MonitorApp.StartAsync(link, every, notices.Say, cancellationToken);
         // Until services are joined by relays, the reporter is an app of the same user.
         await monitor.PairAsync(link.WhoAmI, cancellationToken);

@@ -10,18 +10,19 @@ internal static class Screen
 {
     public static IRenderable Draw(View view)
     {
-        double most = view.Arrivals.Max(arrival => arrival.Reading.Received + arrival.Reading.Sent) ?? 0;
+        double most = Math.Max(1000, view.Arrivals.Max(arrival => Traffic(arrival.Reading)) ?? 0);
         var top = new Layout("top").SplitColumns(
-            new Layout("now", Framed("Now", Gauges(view.Newest?.Reading))).Ratio(3),
+            new Layout("now", Framed("Now", Measured(view.Newest?.Reading))).Ratio(3),
             new Layout("live", Framed("Live object", Facts(view))).Ratio(2));
         return new Layout("screen").SplitRows(
             new Layout("title", Title(view)).Size(1),
             top.Size(6),
             new Layout("cpu", Framed("CPU", Chart(view, reading => reading.CpuLoad, (1, "100 %"), Palette.ForLoad))).Ratio(2).MinimumSize(6),
-            new Layout("network", Framed("Network, in and out", Chart(
-                view, reading => reading.Received + reading.Sent, (most, Format.Rate(most)), _ => Palette.Network))).MinimumSize(5),
+            new Layout("network", Framed("Network, in and out", Chart(view, Traffic, (most, Format.Rate(most)), _ => Palette.Network))).MinimumSize(5),
             new Layout("keys", Keys(view)).Size(1));
     }
+
+    private static double? Traffic(Reading reading) => reading.Received + reading.Sent;
 
     private static Markup Title(View view)
     {
@@ -29,6 +30,9 @@ internal static class Screen
         string link = view.IsConnected ? "[green3]● connected[/]" : "[red1]● no service; reconnecting[/]";
         return new Markup($" [bold deepskyblue1]Telemeter[/]  {host}  {link}") { Overflow = Overflow.Ellipsis };
     }
+
+    private static Rows Measured(Reading? reading) => new(
+        Gauges(reading), Text($"Network ↓ {Format.Rate(reading?.Received)}   ↑ {Format.Rate(reading?.Sent)}"));
 
     private static Grid Gauges(Reading? reading)
     {
@@ -45,11 +49,11 @@ internal static class Screen
 
     private static Grid Facts(View view)
     {
-        Grid grid = new Grid().AddColumn(new GridColumn { NoWrap = true }).AddColumn(new GridColumn { NoWrap = true, Alignment = Justify.Right });
+        Grid grid = new Grid().AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 4, 0) }).AddColumn(new GridColumn { NoWrap = true, Alignment = Justify.Right });
         grid.AddRow(Quiet("Latency"), Text(view.Newest is { } newest ? Format.Milliseconds(newest.Latency) : "-"));
         grid.AddRow(Quiet("Pushes"), Text($"{view.Pushes}"));
-        grid.AddRow(Quiet("A reading every"), Text(Format.Seconds(view.Every)));
-        grid.AddRow(Quiet("Network"), Text($"↓ {Format.Rate(view.Newest?.Reading.Received)}  ↑ {Format.Rate(view.Newest?.Reading.Sent)}"));
+        grid.AddRow(Quiet("Reading"), Text(view.Newest is { } last ? $"{last.Reading.Sequence}" : "-"));
+        grid.AddRow(Quiet("Interval"), Text(Format.Seconds(view.Every)));
         return grid;
     }
 

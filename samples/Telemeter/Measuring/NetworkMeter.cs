@@ -23,7 +23,7 @@ internal sealed class NetworkMeter(TimeProvider time)
         long received = 0, sent = 0;
         foreach (NetworkInterface network in NetworkInterface.GetAllNetworkInterfaces())
         {
-            if (network.NetworkInterfaceType == NetworkInterfaceType.Loopback || network.OperationalStatus != OperationalStatus.Up) continue;
+            if (network.NetworkInterfaceType == NetworkInterfaceType.Loopback) continue;
             IPInterfaceStatistics statistics = network.GetIPStatistics();
             received += statistics.BytesReceived;
             sent += statistics.BytesSent;
