@@ -8,7 +8,7 @@ namespace Telemeter.Apps;
 /// Asks a reporter for trust, and follows its status. Its pairing object is its startup object: after a restart it is the same monitor to the
 /// reporter.
 /// </summary>
-internal sealed class MonitorApp : IAsyncDisposable
+internal sealed class MonitorApp
 {
     private readonly HgxLink _link;
     private readonly Pairing _pairing;
@@ -16,7 +16,6 @@ internal sealed class MonitorApp : IAsyncDisposable
     private readonly Action<string> _say;
     // The handlers on the loop write, and whoever shows the readings takes its time.
     private readonly Channel<Arrival> _arrivals = Channel.CreateUnbounded<Arrival>();
-    private readonly List<IAsyncDisposable> _handlers = [];
     private long _newest;
 
     private MonitorApp(HgxLink link, Pairing pairing, ReportInterval interval, Action<string> say) =>
@@ -65,8 +64,8 @@ internal sealed class MonitorApp : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public async Task PairAsync(Ghid reporter, CancellationToken cancellationToken)
     {
-        _handlers.Add(await _link.OnShareAsync<Status>(OnStatusAsync, cancellationToken));
-        _handlers.Add(await _link.OnShareAsync<Refusal>(OnRefusalAsync, cancellationToken));
+        await _link.OnShareAsync<Status>(OnStatusAsync, cancellationToken);
+        await _link.OnShareAsync<Refusal>(OnRefusalAsync, cancellationToken);
         // The answer may be lost with the connection, and asking twice does no harm.
         _link.Resynced += async (_, _) => await AskAgainAsync(reporter);
         await _pairing.ShareAsync(reporter, cancellationToken);
@@ -77,11 +76,6 @@ internal sealed class MonitorApp : IAsyncDisposable
     {
         _interval.Every = ReportInterval.Limit(every);
         await _interval.PushAsync(cancellationToken);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (IAsyncDisposable handler in _handlers) await handler.DisposeAsync();
     }
 
     private async Task AskAgainAsync(Ghid reporter)

@@ -15,7 +15,7 @@ internal sealed class ReporterApp : IDisposable
     private readonly Action<string> _say;
     private readonly MachineMeter _meter = new(TimeProvider.System);
     private readonly PeriodicTimer _timer = new(ReportInterval.Default);
-    private readonly TaskCompletionSource _trusting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _paired = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<Ghid, Task<Refusal>> _refusals = [];
     private Pairing? _trusted;
     private ReportInterval? _interval;
@@ -52,7 +52,8 @@ internal sealed class ReporterApp : IDisposable
         {
             Pairing pairing = await link.GetAsync<Pairing>(Ghid.Parse(address), cancellationToken);
             reporter.Follow(await link.GetAsync<ReportInterval>(Ghid.Parse(pairing.Interval), cancellationToken));
-            reporter.Trust(pairing);
+            reporter._trusted = pairing;
+            reporter.BeginReporting(pairing);
         }
 
         return reporter;
@@ -61,11 +62,12 @@ internal sealed class ReporterApp : IDisposable
     /// <summary>Waits for a monitor to trust, then reports until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        // Handlers run on the link's loop, one after the other up to their first await; shares that came while we were away come now.
-        await using IAsyncDisposable pairings = await _link.OnShareAsync<Pairing>(OnPairingAsync, cancellationToken);
-        await using IAsyncDisposable intervals = await _link.OnShareAsync<ReportInterval>(OnIntervalAsync, cancellationToken);
+        // Handlers run on the link's loop, one after the other up to their first await, for as long as the link lives. Shares that came while we
+        // were away come now.
+        await _link.OnShareAsync<Pairing>(OnPairingAsync, cancellationToken);
+        await _link.OnShareAsync<ReportInterval>(OnIntervalAsync, cancellationToken);
         if (_trusted is null) _say("waiting for a monitor to pair with");
-        await _trusting.Task.WaitAsync(cancellationToken);
+        await _paired.Task.WaitAsync(cancellationToken);
         await ReportAsync(cancellationToken);
     }
 
@@ -86,12 +88,13 @@ internal sealed class ReporterApp : IDisposable
             return;
         }
 
+        _trusted = pairing;
         try
         {
             if (_status.Hgx.IsPrivate) _status.Hgx.MakePublic();
             await _status.PushAsync();
             await _status.ShareAsync(share.Origin);
-            Trust(pairing);
+            BeginReporting(pairing);
         }
         catch (HgxLinkException error)
         {
@@ -99,10 +102,9 @@ internal sealed class ReporterApp : IDisposable
         }
     }
 
-    private void Trust(Pairing pairing)
+    private void BeginReporting(Pairing to)
     {
-        _trusted = pairing;
-        if (_trusting.TrySetResult()) _say($"reporting to {pairing.Monitor}");
+        if (_paired.TrySetResult()) _say($"reporting to {to.Monitor}");
     }
 
     private async Task RefuseAsync(HgxShare<Pairing> share, Pairing pairing)

@@ -22,7 +22,7 @@ internal static class Running
         await using HgxLink link = await HgxLink.ConnectAsync(options with { AppName = "telemeter-monitor" }, cancellationToken);
         var notices = new Notices(LiveView.IsPossible ? null : Console.Error);
         link.Disconnected += (_, _) => notices.Say("the service is gone; reconnecting");
-        await using MonitorApp monitor = await MonitorApp.StartAsync(link, every, notices.Say, cancellationToken);
+        MonitorApp monitor = await MonitorApp.StartAsync(link, every, notices.Say, cancellationToken);
         // Until services are joined by relays, the reporter is an app of the same user.
         await monitor.PairAsync(link.WhoAmI, cancellationToken);
         if (LiveView.IsPossible) await new LiveView(monitor, notices).RunAsync(cancellationToken);
