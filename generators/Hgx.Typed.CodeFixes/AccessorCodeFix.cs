@@ -13,7 +13,7 @@ namespace Hgx.Typed.CodeFixes;
 public sealed class AccessorCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["HGX0104", "HGX0105", "HGX0402"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.CreateRange(new[] { "HGX0104", "HGX0105", "HGX0402" });
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -39,7 +39,13 @@ public sealed class AccessorCodeFix : CodeFixProvider
         if (setter is not null)
         {
             AccessorDeclarationSyntax replaced = SyntaxFactory.AccessorDeclaration(
-                wanted, setter.AttributeLists, setter.Modifiers, keyword.WithTriviaFrom(setter.Keyword), setter.Body, setter.ExpressionBody, setter.SemicolonToken);
+                wanted,
+                setter.AttributeLists,
+                setter.Modifiers,
+                keyword.WithTriviaFrom(setter.Keyword),
+                setter.Body,
+                setter.ExpressionBody,
+                setter.SemicolonToken);
             return property.WithAccessorList(list.ReplaceNode(setter, replaced));
         }
 

@@ -16,7 +16,7 @@ namespace Hgx.Typed.CodeFixes;
 public sealed class AnnotateValueCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["HGX0102"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.CreateRange(new[] { "HGX0102" });
 
     /// <inheritdoc/>
     public override FixAllProvider? GetFixAllProvider() => null;
@@ -31,7 +31,8 @@ public sealed class AnnotateValueCodeFix : CodeFixProvider
         if (model is null || written is null) return;
         foreach (TypeSyntax part in written.DescendantNodesAndSelf().OfType<TypeSyntax>())
         {
-            if (model.GetTypeInfo(part).Type is not INamedTypeSymbol { DeclaringSyntaxReferences: [{ } reference, ..], TypeKind: TypeKind.Class or TypeKind.Struct } type) continue;
+            if (model.GetTypeInfo(part).Type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type) continue;
+            if (type.DeclaringSyntaxReferences is not [{ } reference, ..]) continue;
             if (KnownTypes.Has(type, KnownTypes.ValueAttribute)) continue;
             string title = $"Mark {type.Name} as [HgxValue]";
             context.RegisterCodeFix(

@@ -13,13 +13,19 @@ namespace Hgx.Typed.CodeFixes;
 public sealed class MakePartialCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["HGX0001", "HGX0002", "HGX0103"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.CreateRange(new[] { "HGX0001", "HGX0002", "HGX0103" });
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
     /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) => context.OfferAsync<MemberDeclarationSyntax>("Make partial", AddPartial);
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        // A field would have to become a property first.
+        if (root?.FindNode(context.Span).FirstAncestorOrSelf<FieldDeclarationSyntax>() is not null) return;
+        await context.OfferAsync<MemberDeclarationSyntax>("Make partial", AddPartial).ConfigureAwait(false);
+    }
 
     internal static MemberDeclarationSyntax AddPartial(MemberDeclarationSyntax declaration)
     {

@@ -17,7 +17,7 @@ public sealed class MoveInitializerCodeFix : CodeFixProvider
     private const string Title = "Assign in the constructor";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["HGX0901"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.CreateRange(new[] { "HGX0901" });
 
     // Two initializers of one class would each add a constructor.
     /// <inheritdoc/>
@@ -27,8 +27,8 @@ public sealed class MoveInitializerCodeFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<PropertyDeclarationSyntax>() is not { Initializer: not null, Parent: TypeDeclarationSyntax } property)
-            return;
+        PropertyDeclarationSyntax? property = root?.FindNode(context.Span).FirstAncestorOrSelf<PropertyDeclarationSyntax>();
+        if (root is null || property is not { Initializer: not null, Parent: TypeDeclarationSyntax }) return;
         context.RegisterCodeFix(
             CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(Move(root, property))), Title), context.Diagnostics);
     }
@@ -50,7 +50,7 @@ public sealed class MoveInitializerCodeFix : CodeFixProvider
             TypeDeclarationSyntax changed = type.ReplaceNodes(
                 [property, (SyntaxNode)constructor],
                 (before, after) => after is ConstructorDeclarationSyntax found
-                    ? found.WithBody(found.Body!.WithStatements(found.Body.Statements.Insert(0, assignment)))
+                    ? found.WithBody(found.Body!.WithStatements(found.Body.Statements.Insert(0, OnItsOwnLine(assignment, found.Body))))
                     : bare);
             return root.ReplaceNode(type, changed);
         }
@@ -61,4 +61,8 @@ public sealed class MoveInitializerCodeFix : CodeFixProvider
             .WithAdditionalAnnotations(Formatter.Annotation);
         return root.ReplaceNode(type, type.ReplaceNode(property, bare).AddMembers(made));
     }
+
+    private static StatementSyntax OnItsOwnLine(StatementSyntax statement, BlockSyntax block) => block.Statements.FirstOrDefault() is { } next
+        ? statement.WithLeadingTrivia(next.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)
+        : statement;
 }

@@ -15,7 +15,7 @@ public sealed class RenameHandleClashCodeFix : CodeFixProvider
     private const string Clash = "Hgx";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["HGX0008"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.CreateRange(new[] { "HGX0008" });
 
     /// <inheritdoc/>
     public override FixAllProvider? GetFixAllProvider() => null;

@@ -18,7 +18,7 @@ public sealed class UseImmutableArrayCodeFix : CodeFixProvider
     private const string Title = "Use ImmutableArray";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["HGX0401"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.CreateRange(new[] { "HGX0401" });
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -29,7 +29,10 @@ public sealed class UseImmutableArrayCodeFix : CodeFixProvider
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         SemanticModel? model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         if (model is null || root?.FindNode(context.Span).FirstAncestorOrSelf<PropertyDeclarationSyntax>() is not { } property) return;
-        TypeSyntax[] mutable = [.. property.Type.DescendantNodesAndSelf().OfType<TypeSyntax>().Where(x => ElementOf(x) is not null)];
+        TypeSyntax[] mutable =
+        [
+            .. property.Type.DescendantNodesAndSelf().OfType<TypeSyntax>().Where(x => x is not NullableTypeSyntax && ElementOf(x) is not null),
+        ];
         if (mutable.Length == 0) return;
         context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(Replace()), Title), context.Diagnostics);
 

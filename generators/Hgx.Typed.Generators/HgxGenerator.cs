@@ -49,7 +49,7 @@ public sealed class HgxGenerator : IIncrementalGenerator
     {
         try
         {
-            return IsFirst(found, cancellationToken) ? new Parsed<TModel>(parse(found, cancellationToken)) : new Parsed<TModel>(null);
+            return IsFirst(found) ? new Parsed<TModel>(parse(found, cancellationToken)) : new Parsed<TModel>(null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -59,13 +59,14 @@ public sealed class HgxGenerator : IIncrementalGenerator
     }
 
     // The attribute on two declarations of a type is the compiler's error; two files of one name would be the end of all output.
-    private static bool IsFirst(GeneratorAttributeSyntaxContext found, CancellationToken cancellationToken)
+    private static bool IsFirst(GeneratorAttributeSyntaxContext context)
     {
-        AttributeData ours = found.Attributes[0];
-        foreach (AttributeData attribute in found.TargetSymbol.GetAttributes())
+        AttributeData ours = context.Attributes[0];
+        foreach (AttributeData attribute in context.TargetSymbol.GetAttributes())
         {
-            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, ours.AttributeClass))
-                return attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) == ours.ApplicationSyntaxReference?.GetSyntax(cancellationToken);
+            if (!SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, ours.AttributeClass)) continue;
+            SyntaxReference? first = attribute.ApplicationSyntaxReference, found = ours.ApplicationSyntaxReference;
+            return first?.SyntaxTree == found?.SyntaxTree && first?.Span == found?.Span;
         }
 
         return false;

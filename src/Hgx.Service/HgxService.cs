@@ -140,15 +140,25 @@ public sealed class HgxService : IAsyncDisposable
     private async Task ListenAsync(HgxServiceOptions options, ILoggerFactory loggers, ILogger logger, CancellationToken cancellationToken)
     {
         var context = new EndpointContext(Core.Connections.Serve, options.TimeProvider, loggers, logger);
-        if (options.IpcPort is { } port)
-        {
-            uint user = options.User ?? (OperatingSystem.IsWindows() ? 0 : Unix.EffectiveUser);
-            await _endpoints.OpenTcpAsync(port, options.Tcp, options.AllowOtherUsers, user, context, cancellationToken).ConfigureAwait(false);
-        }
-
+        if (options.IpcPort is { } port) await ListenOnTcpAsync(port, options, context, cancellationToken).ConfigureAwait(false);
         string? path = options.IpcPath is not null ? SocketEndpoint.Checked(options.IpcPath)
             : options.IpcSocket ? SocketEndpoint.PathFor(_directory!) : null;
         if (path is not null) await _endpoints.OpenSocketAsync(path, context, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ListenOnTcpAsync(int port, HgxServiceOptions options, EndpointContext context, CancellationToken cancellationToken)
+    {
+        uint? only = null;
+        if (options.AllowOtherUsers) ServiceLog.OtherUsersAllowed(context.Logger);
+        else if (options.TellsUsers) only = options.User ?? Unix.EffectiveUser;
+        else if (options.Tcp) ServiceLog.TcpForced(context.Logger);
+        else
+        {
+            ServiceLog.TcpOff(context.Logger);
+            return;
+        }
+
+        await _endpoints.OpenTcpAsync(port, new TcpAccess(only), context, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task StopOnceAsync()

@@ -64,6 +64,9 @@ public sealed record HgxServiceOptions
     /// <summary>The user whose processes may connect over TCP; tests name another one than theirs.</summary>
     internal uint? User { get; init; }
 
+    /// <summary>Whether the system tells whose process connects; tests say no.</summary>
+    internal bool TellsUsers { get; init; } = Endpoints.PeerUsers.CanTell;
+
     internal void Validate()
     {
         if (IpcPort is < 0 or > 65_535)

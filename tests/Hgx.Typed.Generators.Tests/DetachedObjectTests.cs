@@ -89,6 +89,25 @@ public sealed class DetachedObjectTests
     }
 
     [Fact]
+    public void A_derived_value_is_refused_because_it_would_lose_what_it_adds()
+    {
+        var drawing = new Drawing { Figure = new Figure { Name = "square" } };
+        Assert.Contains("Solid", Assert.Throws<ArgumentException>(() => drawing.Figure = new Solid { Faces = 6 }).Message);
+        Assert.Throws<ArgumentException>(() => drawing.Figures = [new Figure(), new Solid()]);
+        Assert.Equal("square", drawing.Figure.Name);
+    }
+
+    [Fact]
+    public void What_cannot_be_written_is_named_by_class_and_member_and_not_quoted()
+    {
+        var drawing = new Drawing { Figure = new Figure { Name = "secret\uD800" } };
+        string message = Assert.Throws<HgxStateException>(() => StateBytes.Write(drawing)).Message;
+        Assert.Contains("Drawing", message);
+        Assert.Contains("Name", message);
+        Assert.DoesNotContain("secret", message);
+    }
+
+    [Fact]
     public void The_ApiID_is_the_hash_of_the_name()
     {
         Assert.Equal(ApiId.FromName("acme.telemeter/status@1"), Status.ApiId);

@@ -170,6 +170,31 @@ public class ConnectionTests
     }
 
     [Fact]
+    public async Task Members_of_a_newer_contract_that_were_missed_during_a_drop_are_kept_by_the_next_push()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        Ghid ghid = Ghid.PseudoRandom();
+        ApiId apiId = Objects.Status.ApiId;
+        byte[] before = [0x81, 0xa4, .. "Host"u8, 0xa1, (byte)'a'];
+        byte[] missed = [0x82, 0xa4, .. "Host"u8, 0xa1, (byte)'a', 0xa5, .. "Later"u8, 7];
+        Task<Objects.Status> getting = link.GetAsync<Objects.Status>(ghid, Token);
+        await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, before, service.WhoAmI, apiId));
+        Objects.Status seen = await getting;
+        session.Drop();
+        ScriptedSession second = await service.AcceptAsync();
+        await second.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, missed, service.WhoAmI, apiId));
+
+        seen.CpuLoad = 1;
+        Task pushing = seen.PushAsync(Token);
+        SentFrame push = await second.AnswerAsync(RequestCode.UpdateObject, [1]);
+        await pushing;
+        byte[] later = [0xa5, .. "Later"u8, 7];
+        Assert.True(push.Body.AsSpan().IndexOf(later) > 0);
+    }
+
+    [Fact]
     public async Task An_object_that_was_deleted_during_a_drop_is_dead_afterwards()
     {
         var service = new ScriptedService();

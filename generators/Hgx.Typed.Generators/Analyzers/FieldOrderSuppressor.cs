@@ -17,7 +17,7 @@ public sealed class FieldOrderSuppressor : DiagnosticSuppressor
         "HGXS0001", "CS0282", "The generated half of an [HgxValue] struct adds one field; a value's layout in memory is nobody's contract.");
 
     /// <inheritdoc/>
-    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = [s_fieldOrder];
+    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = ImmutableArray.CreateRange(new[] { s_fieldOrder });
 
     /// <inheritdoc/>
     public override void ReportSuppressions(SuppressionAnalysisContext context)

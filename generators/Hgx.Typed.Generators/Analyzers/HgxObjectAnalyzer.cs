@@ -12,13 +12,13 @@ namespace Hgx.Typed.Generators.Analyzers;
 public sealed class HgxObjectAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-    [
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.CreateRange(new[]
+    {
         Descriptors.NotPartial, Descriptors.ContainingTypeNotPartial, Descriptors.Generic, Descriptors.DerivesFromObject, Descriptors.InvalidApiId,
         Descriptors.NoConstructor, Descriptors.NotAnObjectClass, Descriptors.NamedHgx, Descriptors.FileLocal, Descriptors.ShortFormLeftOut,
         Descriptors.UnsupportedType, Descriptors.ValueNotAnnotated, Descriptors.NotOnTheWire, Descriptors.MemberShape, Descriptors.MayBeUnset,
         Descriptors.MutableCollection, Descriptors.InitializerNeedsCSharp14, Descriptors.LanguageTooOld,
-    ];
+    });
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

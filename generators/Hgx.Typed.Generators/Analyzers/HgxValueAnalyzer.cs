@@ -11,12 +11,12 @@ namespace Hgx.Typed.Generators.Analyzers;
 public sealed class HgxValueAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-    [
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.CreateRange(new[]
+    {
         Descriptors.NotPartial, Descriptors.ContainingTypeNotPartial, Descriptors.Generic, Descriptors.NoConstructor, Descriptors.NotAValueType,
         Descriptors.FileLocal, Descriptors.ObjectAndValue, Descriptors.UnsupportedType, Descriptors.ValueNotAnnotated,
         Descriptors.ValuePropertyWithoutInit, Descriptors.MutableCollection, Descriptors.SettableValue,
-    ];
+    });
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -63,7 +63,7 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor NotOnTheWire = Warning(
         "HGX0103",
         "The property is not part of the state",
-        "{0} is not part of the state: make it partial, or say with [HgxIgnore] that this is meant");
+        "{0} is not part of the state: make it a partial property, or say with [HgxIgnore] that this is meant");
 
     public static readonly DiagnosticDescriptor MemberShape = Error(
         "HGX0104", "The property cannot be a member", "{0} cannot be a member of the state: {1}");
@@ -71,7 +71,7 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor ValuePropertyWithoutInit = Warning(
         "HGX0105",
         "The value's property is not part of the state",
-        "{0} is not part of the state: give it an init accessor, or say with [HgxIgnore] that this is meant");
+        "{0} is not part of the state: make it a property with an init accessor, or say with [HgxIgnore] that this is meant");
 
     public static readonly DiagnosticDescriptor MayBeUnset = Warning(
         "HGX0110",

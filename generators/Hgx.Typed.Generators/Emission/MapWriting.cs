@@ -25,6 +25,6 @@ public static class MapWriting
         bool mayBeLeftOut = type.Shape == WireShape.ValueObject;
         if (mayBeLeftOut) code.Open($"if ({access} is not null)");
         code.Line($"writer.WriteName(\"{name}\"u8);").Line($"{type.Codec}.Write(ref writer, {access});");
-        if (mayBeLeftOut) code.Close();
+        if (mayBeLeftOut) code.Close().Line();
     }
 }

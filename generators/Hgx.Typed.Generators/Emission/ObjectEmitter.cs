@@ -10,10 +10,11 @@ public static class ObjectEmitter
     public static string Write(ObjectModel model) => GeneratedFile.Write(
         model.Type,
         model.IsClass ? $"global::Hgx.Typed.IHgxObject<{model.Type.Self}>" : null,
+        model.DerivesFromObject,
         code =>
         {
             if (model.IsClass) WriteHandle(code, model);
-            foreach (MemberModel member in model.Members) PropertyEmitter.Write(code, member, model);
+            foreach (MemberModel member in model.Members) PropertyEmitter.Write(code, model.IsClass ? member : member with { Type = null }, model);
             if (!model.IsClass) return;
             ShortFormEmitter.Write(code, model);
             ObjectInterfaceEmitter.Write(code, model);

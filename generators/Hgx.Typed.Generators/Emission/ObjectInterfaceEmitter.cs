@@ -6,7 +6,7 @@ namespace Hgx.Typed.Generators.Emission;
 /// <summary>Writes what the link uses of an object: the explicit half of <c>IHgxObject&lt;TSelf&gt;</c>.</summary>
 public static class ObjectInterfaceEmitter
 {
-    private const string State = "global::Hgx.Typed.CompilerServices.ObjectState";
+    private const string State = Wire.Alias + "::ObjectState";
 
     /// <summary>Writes it all.</summary>
     public static void Write(CodeWriter code, ObjectModel model)
@@ -25,10 +25,12 @@ public static class ObjectInterfaceEmitter
         WriteRestore(code, model, contract);
         Member(
             code,
-            $"static void {contract}.WriteState({State} state, global::System.Buffers.IBufferWriter<byte> output) => (({state})state).Write(output);");
+            $"static void {contract}.WriteState({State} state, global::System.Buffers.IBufferWriter<byte> output) =>",
+            $"    (({state})state).Write(output);");
         Member(
             code,
-            $"static {State} {contract}.ReadState(global::System.ReadOnlyMemory<byte> bytes, {State} defaults) => (({state})defaults).ReadOver(bytes);");
+            $"static {State} {contract}.ReadState(global::System.ReadOnlyMemory<byte> bytes, {State} defaults) =>",
+            $"    (({state})defaults).ReadOver(bytes);");
         Member(
             code,
             $"static {State} {contract}.MergeStates(",
@@ -45,7 +47,11 @@ public static class ObjectInterfaceEmitter
     {
         string self = model.Type.Self;
         if (!model.Names.ShortForms.Contains("Updated"))
-            Member(code, ShortFormEmitter.Event($"event global::System.EventHandler<global::Hgx.Typed.HgxChange<{self}>>? {contract}.Updated", "Updated", self));
+        {
+            Member(code, ShortFormEmitter.Event(
+                $"event global::System.EventHandler<global::Hgx.Typed.HgxChange<{self}>>? {contract}.Updated", "Updated", self));
+        }
+
         if (!model.Names.ShortForms.Contains("PropertyChanged"))
         {
             const string Notify = "global::System.ComponentModel.INotifyPropertyChanged";

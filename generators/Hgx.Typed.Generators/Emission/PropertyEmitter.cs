@@ -62,7 +62,8 @@ public static class PropertyEmitter
         string body = $"throw new global::System.NotSupportedException(\"{member.Name} cannot be a member of the state.\")";
         code.Line(GeneratedFile.Mark)
             .Open($"{member.Modifiers} {member.TypeName} {(member.Parameters is null ? Names.Escape(member.Name) : "this" + member.Parameters)}");
-        if (member.Getter is not null) code.Line($"{member.Getter} => {body};");
+        bool needsField = member.HasInitializer && member.BackingField == "field";
+        if (member.Getter is not null) code.Line($"{member.Getter} => {(needsField ? "field" : body)};");
         if (member.Setter is not null) code.Line($"{member.Setter} => {body};");
         code.Close();
     }

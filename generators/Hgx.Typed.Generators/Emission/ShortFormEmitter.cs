@@ -38,12 +38,29 @@ public static class ShortFormEmitter
                 "public event global::System.ComponentModel.PropertyChangedEventHandler? PropertyChanged", "PropertyChanged", self)),
             "Capture" => (live, [$"public {self} Capture() => {handle}.Capture();"]),
             "Share" => (live, [$"public void Share(global::Hgx.Typed.Ghid recipient) => {handle}.Share(recipient);"]),
-            "ShareAsync" => (live, [$"public {Task} ShareAsync(global::Hgx.Typed.Ghid recipient, {Token}) => {handle}.ShareAsync(recipient, cancellationToken);"]),
+            "ShareAsync" => (live,
+            [
+                $"public {Task} ShareAsync(global::Hgx.Typed.Ghid recipient, {Token}) =>",
+                $"    {handle}.ShareAsync(recipient, cancellationToken);",
+            ]),
             "Freeze" => (live, [$"public {self} Freeze() => {handle}.Freeze();"]),
-            "FreezeAsync" => (cancellable, [$"public {Task}<{self}> FreezeAsync({Token}) => {handle}.FreezeAsync(cancellationToken);"]),
+            "FreezeAsync" => (cancellable,
+            [
+                $"public {Task}<{self}> FreezeAsync({Token}) =>",
+                $"    {handle}.FreezeAsync(cancellationToken);",
+            ]),
             "Recast" => ("HgxHandle{T}.Recast{TOther}", [$"public TOther Recast<TOther>() {Other} => {handle}.Recast<TOther>();"]),
-            "RecastAsync" => ("HgxHandle{T}.RecastAsync{TOther}", [$"public {Task}<TOther> RecastAsync<TOther>({Token}) {Other} => {handle}.RecastAsync<TOther>(cancellationToken);"]),
-            _ when name.EndsWith("Async", StringComparison.Ordinal) => (cancellable, [$"public {Task} {name}({Token}) => {handle}.{name}(cancellationToken);"]),
+            "RecastAsync" => ("HgxHandle{T}.RecastAsync{TOther}",
+            [
+                $"public {Task}<TOther> RecastAsync<TOther>({Token})",
+                $"    {Other} =>",
+                $"    {handle}.RecastAsync<TOther>(cancellationToken);",
+            ]),
+            _ when name.EndsWith("Async", StringComparison.Ordinal) => (cancellable,
+            [
+                $"public {Task} {name}({Token}) =>",
+                $"    {handle}.{name}(cancellationToken);",
+            ]),
             _ => (live, [$"public void {name}() => {handle}.{name}();"]),
         };
     }

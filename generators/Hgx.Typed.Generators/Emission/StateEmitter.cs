@@ -23,9 +23,10 @@ public static class StateEmitter
         WriteCompare(code, members, state);
         if (model.Creation == Creation.PastRequired)
         {
+            const string Services = "global::System.Runtime.CompilerServices";
             code.Line()
                 .Line("/// <summary>The parameterless constructor, with required members left unset.</summary>")
-                .Line("[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]")
+                .Line($"[{Services}.UnsafeAccessor({Services}.UnsafeAccessorKind.Constructor)]")
                 .Line($"public static extern {model.Type.Self} Create();");
         }
 
@@ -70,8 +71,8 @@ public static class StateEmitter
 
     private static void WriteMerge(CodeWriter code, MemberModel[] members, string state)
     {
-        code.Line($"public static {state} Merge(")
-            .Line($"    {state} common, {state} mine, {state} theirs, global::System.Collections.Generic.List<global::Hgx.Typed.HgxConflict> conflicts)")
+        const string Conflicts = "global::System.Collections.Generic.List<global::Hgx.Typed.HgxConflict>";
+        code.Line($"public static {state} Merge({state} common, {state} mine, {state} theirs, {Conflicts} conflicts)")
             .Open()
             .Line($"var merged = ({state})theirs.Clone();");
         foreach (MemberModel member in members)

@@ -10,7 +10,7 @@ public static class ValueEmitter
     public static string Write(ValueModel model)
     {
         string contract = $"{Wire.Alias}::IWireValue<{model.Type.Self}>";
-        return GeneratedFile.Write(model.Type, contract, code =>
+        return GeneratedFile.Write(model.Type, contract, hides: false, code =>
         {
             code.Line("/// <summary>Members of a newer contract, kept to be written back.</summary>")
                 .Line(GeneratedFile.Mark)
@@ -55,7 +55,10 @@ public static class ValueEmitter
             .Where(x => x.member is { Parameter: < 0, IsRequired: false })
             .ToList();
         if (defaulted.Count == 0) return;
-        string[] required = [.. model.Members.Where(x => x is { Parameter: < 0, IsRequiredKeyword: true }).Select(x => $"{Names.Escape(x.Name)} = {x.Local}")];
+        string[] required =
+        [
+            .. model.Members.Where(x => x is { Parameter: < 0, IsRequiredKeyword: true }).Select(x => $"{Names.Escape(x.Name)} = {x.Local}"),
+        ];
         string initializer = required.Length == 0 ? "" : $" {{ {string.Join(", ", required)} }}";
         code.Open($"if (!{Wire.Alias}::WireReader.IsWhole(seen))")
             .Line($"var defaults = new {model.Type.Self}({Arguments(model, x => x.Local)}){initializer};");
@@ -68,12 +71,14 @@ public static class ValueEmitter
     {
         string header = $"static {model.Type.Self} {contract}.Isolate({model.Type.Self} value) =>";
         ValueMemberModel[] aliasing = [.. model.Members.Where(x => x.Type.IsAliasing)];
-        code.Line().Line(GeneratedFile.Mark).Line(header);
+        code.Line().Line(GeneratedFile.Mark);
         if (aliasing.Length == 0 || !model.CanConstruct)
         {
-            code.Indented("value;");
+            code.Line(header + " value;");
             return;
         }
+
+        code.Line(header);
 
         if (model.SupportsWith)
         {
@@ -96,7 +101,8 @@ public static class ValueEmitter
     private static string Arguments(ValueModel model, Func<ValueMemberModel, string> value) =>
         string.Join(", ", model.Members.Where(x => x.Parameter >= 0).OrderBy(x => x.Parameter).Select(value));
 
-    private static string Isolated(ValueMemberModel member) => $"{member.Type.FieldCodec}.Isolate({Access(member)}){(member.Type.Shape == WireShape.ValueObject ? "!" : "")}";
+    private static string Isolated(ValueMemberModel member) =>
+        $"{member.Type.FieldCodec}.Isolate({Access(member)}){(member.Type.Shape == WireShape.ValueObject ? "!" : "")}";
 
     private static string Access(ValueMemberModel member) => $"value.{Names.Escape(member.Name)}";
 }

@@ -9,6 +9,7 @@ namespace Hgx.Typed.Generators.Model;
 /// <param name="Getter">The get accessor with its modifiers; null when there is none.</param>
 /// <param name="Setter">The set or init accessor with its modifiers; null when there is none.</param>
 /// <param name="IsRequired">Whether a state without it is refused.</param>
+/// <param name="HasInitializer">Whether the user gave an initializer, which needs a backing field to go to.</param>
 /// <param name="StateField">Its field in the state class.</param>
 /// <param name="BackingField">Its own field while detached: <c>field</c>, or a name under C# 13.</param>
 public sealed record MemberModel(
@@ -20,5 +21,6 @@ public sealed record MemberModel(
     string? Getter,
     string? Setter,
     bool IsRequired,
+    bool HasInitializer,
     string StateField,
     string BackingField);

@@ -3,6 +3,7 @@ namespace Hgx.Typed.Generators.Model;
 /// <summary>Everything that the code of one [HgxObject] class is written from.</summary>
 /// <param name="Type">Where the code belongs.</param>
 /// <param name="IsClass">Whether the type can be an object at all; if not, only its properties are implemented, to throw.</param>
+/// <param name="DerivesFromObject">Whether a base class is an object too, which is an error of its own; its generated members are hidden in silence.</param>
 /// <param name="ApiIdText">What the user wrote, for a comment.</param>
 /// <param name="ApiId">The 64 bytes.</param>
 /// <param name="Members">In the order of their declaration, which is that of the wire.</param>
@@ -11,6 +12,7 @@ namespace Hgx.Typed.Generators.Model;
 public sealed record ObjectModel(
     TypeModel Type,
     bool IsClass,
+    bool DerivesFromObject,
     string ApiIdText,
     EquatableArray<byte> ApiId,
     EquatableArray<MemberModel> Members,

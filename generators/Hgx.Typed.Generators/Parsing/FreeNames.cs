@@ -19,7 +19,7 @@ public sealed class FreeNames
         for (INamedTypeSymbol? inherited = type.BaseType; inherited is not null; inherited = inherited.BaseType)
         {
             foreach (ISymbol member in inherited.GetMembers())
-                if (compilation.IsSymbolAccessibleWithin(member, type)) taken.Add(member.Name);
+                if (!GeneratedCode.IsOurs(member) && compilation.IsSymbolAccessibleWithin(member, type)) taken.Add(member.Name);
         }
 
         return new FreeNames(taken);

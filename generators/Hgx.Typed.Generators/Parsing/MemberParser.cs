@@ -27,27 +27,30 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
         if (KnownTypes.Has(property, KnownTypes.IgnoreAttribute)) return;
         if (!property.IsPartialDefinition)
         {
-            if (property is { IsStatic: false, IsIndexer: false, SetMethod: not null } && AutoProperty.Is(property) && type.TypeKind == TypeKind.Class)
+            bool isForgotten = property is { IsStatic: false, IsIndexer: false, SetMethod: not null } && AutoProperty.Is(property);
+            if (isForgotten && type.TypeKind == TypeKind.Class)
                 problems.Report(Descriptors.NotOnTheWire, property, Name(property));
             return;
         }
 
         // The user's own other half makes it an ordinary property.
         if (property.PartialImplementationPart is not null && !GeneratedCode.IsMarked(property)) return;
-        if (property.DeclaringSyntaxReferences is not [{ } reference, ..] || reference.GetSyntax() is not BasePropertyDeclarationSyntax declaration) return;
+        if (property.DeclaringSyntaxReferences is not [{ } reference, ..]) return;
+        if (reference.GetSyntax() is not BasePropertyDeclarationSyntax declaration) return;
         WireType? wire = Wire(property, declaration);
         if (wire is not null) CheckUnset(property, wire, declaration);
         Members.Add(new MemberModel(
             property.Name,
-            wire?.Name ?? property.Type.ToDisplayString(Names.Qualified),
+            wire?.Name ?? Reference(property) + property.Type.ToDisplayString(Names.Qualified),
             wire,
             string.Join(" ", declaration.Modifiers.Select(x => x.Text)),
             property.IsIndexer ? Parameters(property) : null,
             Accessor(declaration, SyntaxKind.GetAccessorDeclaration),
             Accessor(declaration, SyntaxKind.SetAccessorDeclaration) ?? Accessor(declaration, SyntaxKind.InitAccessorDeclaration),
             property.IsRequired,
+            declaration is PropertyDeclarationSyntax { Initializer: not null },
             wire is null ? "" : Names.Escape(_stateFields.Take(property.Name)),
-            wire is null ? "" : HasFieldKeyword ? "field" : Names.Escape(free.Take("_" + Names.Camel(property.Name)))));
+            HasFieldKeyword ? "field" : wire is null ? "" : Names.Escape(free.Take("_" + Names.Camel(property.Name)))));
     }
 
     private WireType? Wire(IPropertySymbol property, BasePropertyDeclarationSyntax declaration)
@@ -73,7 +76,7 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
             problems.Report(Descriptors.InitializerNeedsCSharp14, initializer, Name(property));
         SyntaxNode typeSyntax = declaration.Type;
         return WireTypeResolver.Resolve(
-            property.Type, (descriptor, arguments) => problems.Report(descriptor, typeSyntax, [Name(property), .. arguments]));
+            property.Type, (descriptor, arguments) => problems.ReportMember(descriptor, typeSyntax.GetLocation(), Name(property), arguments));
     }
 
     private void CheckUnset(IPropertySymbol property, WireType wire, BasePropertyDeclarationSyntax declaration)
@@ -88,7 +91,8 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
         bool any = false;
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
-            if (constructor.DeclaringSyntaxReferences is not [{ } reference] || reference.GetSyntax() is not ConstructorDeclarationSyntax syntax) continue;
+            if (constructor.DeclaringSyntaxReferences is not [{ } reference]) continue;
+            if (reference.GetSyntax() is not ConstructorDeclarationSyntax syntax) continue;
             any = true;
             if (syntax.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer)) continue;
             bool sets = syntax.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(x => x.Left switch
@@ -108,6 +112,13 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
         AccessorDeclarationSyntax? accessor = declaration.AccessorList?.Accessors.FirstOrDefault(x => x.IsKind(kind));
         return accessor is null ? null : string.Concat(accessor.Modifiers.Select(x => x.Text + " ")) + accessor.Keyword.Text;
     }
+
+    private static string Reference(IPropertySymbol property) => property.RefKind switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.RefReadOnly => "ref readonly ",
+        _ => "",
+    };
 
     private static string Parameters(IPropertySymbol indexer) =>
         $"[{string.Join(", ", indexer.Parameters.Select(x => $"{x.Type.ToDisplayString(Names.Qualified)} {Names.Escape(x.Name)}"))}]";

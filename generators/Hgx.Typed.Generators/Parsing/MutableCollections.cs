@@ -12,7 +12,8 @@ public static class MutableCollections
         INamedTypeSymbol? collection = FindInterface(type, "System.Collections.Generic.ICollection`1")
             ?? FindInterface(type, "System.Collections.Generic.IReadOnlyCollection`1");
         if (collection is null) return FindInterface(type, "System.Collections.ICollection") is null ? null : "ImmutableArray<T> of its elements";
-        return IsPair(collection.TypeArguments[0]) ? "ImmutableArray<T> of an [HgxValue] type with a key and a value" : Immutable(collection.TypeArguments[0]);
+        ITypeSymbol element = collection.TypeArguments[0];
+        return IsPair(element) ? "ImmutableArray<T> of an [HgxValue] type with a key and a value" : Immutable(element);
     }
 
     /// <summary>The type of the elements that a code fix can keep; null for a dictionary or what is no collection of one type.</summary>

@@ -45,10 +45,13 @@ public static class ObjectParser
             members.Add(property);
         }
 
+        foreach (IFieldSymbol field in TypeShape.ForgottenFields(type))
+            problems.Report(Descriptors.NotOnTheWire, field, $"{type.Name}.{field.Name}");
         if (!TypeShape.CanHaveOtherHalf(type, cancellationToken)) return null;
         return new ObjectModel(
             TypeShape.Model(type),
             type is { TypeKind: TypeKind.Class, IsStatic: false },
+            AnnotatedBase(type) is not null,
             apiIdText,
             new EquatableArray<byte>(apiId),
             new EquatableArray<MemberModel>([.. members.Members]),
@@ -58,12 +61,14 @@ public static class ObjectParser
 
     private static void CheckShape(INamedTypeSymbol type, Problems problems)
     {
-        if (type.TypeKind == TypeKind.Struct) problems.Report(Descriptors.NotAnObjectClass, type, type.Name, "a struct", ", with an identity of its own");
-        else if (type.IsRecord) problems.Report(Descriptors.NotAnObjectClass, type, type.Name, "a record", ": 'with' would copy the live part");
-        else if (type.IsStatic) problems.Report(Descriptors.NotAnObjectClass, type, type.Name, "static", " with instances");
-        else if (type.IsAbstract) problems.Report(Descriptors.NotAnObjectClass, type, type.Name, "abstract", ", made by its constructor when it is read");
+        if (type.TypeKind == TypeKind.Struct) NotAClass("a struct", ", with an identity of its own");
+        else if (type.IsRecord) NotAClass("a record", ": 'with' would copy the live part");
+        else if (type.IsStatic) NotAClass("static", " with instances");
+        else if (type.IsAbstract) NotAClass("abstract", ", made by its constructor when it is read");
         else if (!type.InstanceConstructors.Any(x => x.Parameters.IsEmpty)) problems.Report(Descriptors.NoConstructor, type, type.Name);
         if (AnnotatedBase(type) is { } inherited) problems.Report(Descriptors.DerivesFromObject, type, type.Name, inherited.Name);
+
+        void NotAClass(string what, string why) => problems.Report(Descriptors.NotAnObjectClass, type, type.Name, what, why);
     }
 
     private static INamedTypeSymbol? AnnotatedBase(INamedTypeSymbol type)
@@ -84,8 +89,8 @@ public static class ObjectParser
         // Without the argument at all, or with one that does not compile, the compiler has said so.
         if (bytes is null && argument is { Kind: not TypedConstantKind.Error })
         {
-            if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is { } syntax) problems.Report(Descriptors.InvalidApiId, syntax, type.Name, problem);
-            else problems.Report(Descriptors.InvalidApiId, type, type.Name, problem);
+            SyntaxNode? syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken);
+            if (syntax is not null) problems.Report(Descriptors.InvalidApiId, syntax, type.Name, problem);
         }
 
         return (text ?? "", bytes ?? new byte[ApiIdParser.Length]);
@@ -95,7 +100,8 @@ public static class ObjectParser
     {
         if (free.IsFree(Handle)) return;
         ISymbol culprit = type.GetMembers(Handle).FirstOrDefault(x => !GeneratedCode.IsOurs(x)) ?? type;
-        problems.Report(Descriptors.NamedHgx, culprit, culprit.Equals(type, SymbolEqualityComparer.Default) ? type.Name == Handle ? "The class" : $"What {type.Name} inherits" : $"{type.Name}.{Handle}");
+        string named = culprit is not INamedTypeSymbol ? $"{type.Name}.{Handle}" : type.Name == Handle ? "The class" : $"A member that {type.Name} inherits";
+        problems.Report(Descriptors.NamedHgx, culprit, named);
     }
 
     private static Creation CreationOf(INamedTypeSymbol type)

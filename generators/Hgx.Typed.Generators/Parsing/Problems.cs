@@ -20,6 +20,10 @@ public sealed class Problems(Action<Diagnostic>? report)
     public void Report(DiagnosticDescriptor descriptor, SyntaxNode at, params string[] arguments) =>
         report?.Invoke(Diagnostic.Create(descriptor, at.GetLocation(), arguments));
 
+    /// <summary>Reports what a member's type is refused for; the member's name comes first in every such message.</summary>
+    public void ReportMember(DiagnosticDescriptor descriptor, Location at, string member, string[] arguments) =>
+        report?.Invoke(Diagnostic.Create(descriptor, at, new[] { member }.Concat(arguments).ToArray<object>()));
+
     // A type has a location in each of its files, the generated one too; its attribute stands in the user's.
     private static Location Where(ISymbol symbol)
     {

@@ -19,7 +19,8 @@ public static class TypeShape
 
     /// <summary>Whether every declaration says partial.</summary>
     public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>
-        Declarations(type, cancellationToken) is { Count: > 0 } declarations && declarations.TrueForAll(x => x.Modifiers.Any(SyntaxKind.PartialKeyword));
+        Declarations(type, cancellationToken) is { Count: > 0 } declarations
+        && declarations.TrueForAll(x => x.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     /// <summary>The containing types, innermost first.</summary>
     public static IEnumerable<INamedTypeSymbol> Containing(INamedTypeSymbol type)
@@ -61,6 +62,12 @@ public static class TypeShape
         .Where(property => !GeneratedCode.IsOurs(property))
         .OrderBy(property => property.Locations[0].SourceTree?.FilePath, StringComparer.Ordinal)
         .ThenBy(property => property.Locations[0].SourceSpan.Start);
+
+    /// <summary>Public fields, which nobody will write, unless the user said that this is meant.</summary>
+    public static IEnumerable<IFieldSymbol> ForgottenFields(INamedTypeSymbol type) => type.GetMembers()
+        .OfType<IFieldSymbol>()
+        .Where(field => field is { IsStatic: false, IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public }
+            && !KnownTypes.Has(field, KnownTypes.IgnoreAttribute));
 
     private static string Header(INamedTypeSymbol type)
     {

@@ -11,6 +11,12 @@ public static class ValueParser
     /// <summary>The model; null when the type cannot get a generated half.</summary>
     public static ValueModel? Parse(INamedTypeSymbol type, Compilation compilation, Problems problems, CancellationToken cancellationToken)
     {
+        if (KnownTypes.Has(type, KnownTypes.ObjectAttribute))
+        {
+            problems.Report(Descriptors.ObjectAndValue, type, type.Name);
+            return null;
+        }
+
         bool getsCode = CheckType(type, problems, cancellationToken);
         IMethodSymbol? constructor = ValueShape.Constructor(type);
         if (constructor is null && getsCode) problems.Report(Descriptors.NoConstructor, type, type.Name);
@@ -26,10 +32,12 @@ public static class ValueParser
         {
             string name = Name(property);
             WireType? wire = WireTypeResolver.Resolve(
-                property.Type, (descriptor, arguments) => problems.Report(descriptor, property, [name, .. arguments]));
+                property.Type, (descriptor, arguments) => problems.ReportMember(descriptor, property.Locations[0], name, arguments));
             if (wire is not null) members.Add(Member(property, wire, constructor, locals));
         }
 
+        foreach (IFieldSymbol field in TypeShape.ForgottenFields(type))
+            problems.Report(Descriptors.ValuePropertyWithoutInit, field, $"{type.Name}.{field.Name}");
         if (!getsCode) return null;
         // A parameter of the constructor whose type is in error has no member to come from.
         bool canConstruct = constructor is not null && !type.IsAbstract
@@ -44,13 +52,17 @@ public static class ValueParser
 
     private static bool CheckType(INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
     {
-        if (KnownTypes.Has(type, KnownTypes.ObjectAttribute)) problems.Report(Descriptors.ObjectAndValue, type, type.Name);
         TypeProblems.Report(type, problems, cancellationToken);
-        if (type.IsStatic) problems.Report(Descriptors.NotAValueType, type, type.Name, "is static");
-        else if (type.IsAbstract) problems.Report(Descriptors.NotAValueType, type, type.Name, "is abstract, and reading makes instances of exactly this type");
-        else if (type.IsRefLikeType) problems.Report(Descriptors.NotAValueType, type, type.Name, "is a ref struct");
-        else if (type.BaseType is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) } inherited)
-            problems.Report(Descriptors.NotAValueType, type, type.Name, $"derives from {inherited.Name}, whose properties would not be written");
+        string? flaw = type switch
+        {
+            { IsStatic: true } => "is static",
+            { IsAbstract: true } => "is abstract, and reading makes instances of exactly this type",
+            { IsRefLikeType: true } => "is a ref struct",
+            { BaseType: { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) } inherited } =>
+                $"derives from {inherited.Name}, whose properties would not be written",
+            _ => null,
+        };
+        if (flaw is not null) problems.Report(Descriptors.NotAValueType, type, type.Name, flaw);
         return ValueShape.GetsCode(type);
     }
 
@@ -86,6 +98,7 @@ public static class ValueParser
         float value => Floating(value, float.IsNaN(value), float.IsInfinity(value), value > 0, "float"),
         double value => Floating(value, double.IsNaN(value), double.IsInfinity(value), value > 0, "double"),
         decimal value => value.ToString(System.Globalization.CultureInfo.InvariantCulture) + "m",
+        int value when parameter.Type.SpecialType == SpecialType.System_Int32 => value.ToString(System.Globalization.CultureInfo.InvariantCulture),
         { } value => $"({wire.Name})({Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)})",
     };
 

@@ -33,8 +33,8 @@ public static class WireTypeResolver
         if (type is IArrayTypeSymbol array) return ResolveArray(array, refuse);
         if (type is not INamedTypeSymbol named) return Refuse(type, refuse, "");
         if (named.EnumUnderlyingType is { } number) return ResolveEnum(named, number);
-        if (KnownTypes.Is(named.OriginalDefinition, "System.Collections.Immutable.ImmutableArray`1")) return ResolveList(named, isArray: true, refuse);
-        if (KnownTypes.Is(named.OriginalDefinition, "System.Collections.Generic.IReadOnlyList`1")) return ResolveList(named, isArray: false, refuse);
+        if (KnownTypes.Is(named.OriginalDefinition, KnownTypes.ImmutableArray)) return ResolveList(named, isArray: true, refuse);
+        if (KnownTypes.Is(named.OriginalDefinition, KnownTypes.ReadOnlyList)) return ResolveList(named, isArray: false, refuse);
         if (KnownTypes.Has(named, KnownTypes.ValueAttribute)) return ResolveValue(named);
         if (MutableCollections.Replacement(named) is { } replacement)
         {
@@ -42,8 +42,10 @@ public static class WireTypeResolver
             return null;
         }
 
-        if (KnownTypes.Has(named, KnownTypes.ObjectAttribute)) return Refuse(type, refuse, ": it is an object with an address of its own; hold that address instead, as text or bytes");
-        if (KnownTypes.Is(named, "System.DateTime")) return Refuse(type, refuse, ": it does not say which moment it is; use DateTimeOffset");
+        if (KnownTypes.Has(named, KnownTypes.ObjectAttribute))
+            return Refuse(type, refuse, ": it is an object with an address of its own; hold that address instead, as text or bytes");
+        if (type.SpecialType == SpecialType.System_DateTime)
+            return Refuse(type, refuse, ": it does not say which moment it is; use DateTimeOffset");
         if (IsUsersOwn(named))
         {
             refuse(Descriptors.ValueNotAnnotated, [Shown(type)]);
@@ -69,9 +71,8 @@ public static class WireTypeResolver
         SpecialType.System_Decimal => Plain("decimal", "Decimal"),
         SpecialType.System_Char => Plain("char", "Char"),
         SpecialType.System_String => new WireType("string", Codec("String"), WireShape.Text, IsChecked: true, IsAliasing: false, HoldsArrays: false),
-        _ when type is INamedTypeSymbol named && KnownTypes.Is(named, "System.Guid") => Plain("global::System.Guid", "Guid"),
-        _ when type is INamedTypeSymbol named && KnownTypes.Is(named, "System.DateTimeOffset") => Plain("global::System.DateTimeOffset", "DateTimeOffset"),
-        _ when type is INamedTypeSymbol named && KnownTypes.Is(named, "System.TimeSpan") => Plain("global::System.TimeSpan", "TimeSpan"),
+        _ when type is INamedTypeSymbol { Name: "Guid" or "DateTimeOffset" or "TimeSpan" } named && KnownTypes.Is(named, "System." + named.Name) =>
+            Plain("global::System." + named.Name, named.Name),
         _ => null,
     };
 
@@ -79,7 +80,8 @@ public static class WireTypeResolver
     {
         if (array is { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Byte })
             return new WireType("byte[]", Codec("ByteArray"), WireShape.Bytes, IsChecked: true, IsAliasing: true, HoldsArrays: true);
-        refuse(Descriptors.MutableCollection, [Shown(array), array.IsSZArray ? $"ImmutableArray<{Shown(array.ElementType)}>" : "nested ImmutableArrays"]);
+        string replacement = array.IsSZArray ? $"ImmutableArray<{Shown(array.ElementType)}>" : "nested ImmutableArrays";
+        refuse(Descriptors.MutableCollection, [Shown(array), replacement]);
         return null;
     }
 
@@ -125,7 +127,7 @@ public static class WireTypeResolver
     }
 
     private static bool IsUsersOwn(INamedTypeSymbol type) =>
-        type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsTupleType: false, IsAnonymousType: false } && type.DeclaringSyntaxReferences.Length > 0;
+        type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsTupleType: false, IsAnonymousType: false, DeclaringSyntaxReferences.Length: > 0 };
 
     private static WireType? Refuse(ITypeSymbol type, Action<DiagnosticDescriptor, string[]> refuse, string why)
     {

@@ -18,7 +18,8 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
     private readonly Turn _turn = new();
     private readonly List<Connection> _receivers = [];
     private List<Work> _queue = [], _batch = [];
-    private bool _running, _stopped;
+    private bool _running;
+    private TaskCompletionSource? _stopped;
     private long _answered;
 
     /// <summary>How many works wait to be carried out.</summary>
@@ -49,14 +50,9 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
         }
 
         RunBatch();
-        lock (_gate)
-        {
-            _running = _queue.Count != 0;
-            if (!_running) return;
-        }
 
         // The caller has a connection to read.
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        if (GoesOn()) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
     /// <summary>Queues a task and runs it on the pool, for callers that are not a connection's reader.</summary>
@@ -73,17 +69,21 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
         return true;
     }
 
-    /// <summary>Carries out what has been queued so far, and nothing after it.</summary>
+    /// <summary>Takes nothing more. The task ends when what has been queued is carried out and the engine stands still for good.</summary>
     public Task StopAsync()
     {
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        bool posted = Start(new Between(() =>
+        lock (_gate)
         {
-            lock (_gate) _stopped = true;
-            stopped.TrySetResult();
-        }));
-        if (!posted) stopped.TrySetResult();
-        return stopped.Task;
+            _stopped ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!_running && _queue.Count == 0) _stopped.TrySetResult();
+            else if (!_running)
+            {
+                _running = true;
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            }
+
+            return _stopped.Task;
+        }
     }
 
     void IThreadPoolWorkItem.Execute()
@@ -91,16 +91,25 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
         do
         {
             RunBatch();
-            lock (_gate) _running = _queue.Count != 0;
         }
-        while (_running);
+        while (GoesOn());
+    }
+
+    private bool GoesOn()
+    {
+        lock (_gate)
+        {
+            _running = _queue.Count != 0;
+            if (!_running) _stopped?.TrySetResult();
+            return _running;
+        }
     }
 
     private bool Post(Work work)
     {
         lock (_gate)
         {
-            if (_stopped) return false;
+            if (_stopped is not null) return false;
             _queue.Add(work);
             return true;
         }

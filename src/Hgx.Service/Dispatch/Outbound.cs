@@ -55,6 +55,7 @@ internal sealed class Outbound(
         {
             if (_sending || _closed || _waiting.First is null) return;
             _sending = true;
+            _sendingSince = _time.GetTimestamp();
         }
 
         _ = SendAllAsync();
@@ -136,11 +137,14 @@ internal sealed class Outbound(
     public void Close()
     {
         TaskCompletionSource? idle;
+        bool parked;
         lock (_gate)
         {
             if (_closed) return;
             _closed = true;
             idle = _idle;
+            parked = _parked;
+            _parked = false;
             while (_waiting.First is { } entry)
             {
                 _waiting.Remove(entry);
@@ -152,6 +156,9 @@ internal sealed class Outbound(
         }
 
         idle?.TrySetResult();
+
+        // What was parked has been read, so it is carried out; its answers are dropped.
+        if (parked) roomAgain();
     }
 
     private async Task SendAllAsync()

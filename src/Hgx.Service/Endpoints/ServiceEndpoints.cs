@@ -20,19 +20,10 @@ internal sealed class ServiceEndpoints : IAsyncDisposable
     /// <summary>Where apps can connect: <c>ws://127.0.0.1:7772</c>, <c>ws://[::1]:7772</c>, <c>unix:///path</c>.</summary>
     public IReadOnlyList<Uri> Addresses => _addresses;
 
-    /// <summary>Opens the TCP endpoint; without a way to tell users apart only where that was asked for.</summary>
-    public async Task OpenTcpAsync(int port, bool force, bool allowOtherUsers, uint user, EndpointContext context, CancellationToken cancellationToken)
+    /// <summary>Opens the TCP endpoint.</summary>
+    public async Task OpenTcpAsync(int port, AccessRules access, EndpointContext context, CancellationToken cancellationToken)
     {
-        uint? only = allowOtherUsers || !PeerUsers.CanTell ? null : user;
-        if (allowOtherUsers) EndpointsLog.OtherUsersAllowed(context.Logger);
-        else if (only is null && force) EndpointsLog.TcpForced(context.Logger);
-        else if (only is null)
-        {
-            EndpointsLog.TcpOff(context.Logger);
-            return;
-        }
-
-        _servers.AddRange(await TcpEndpoint.OpenAsync(port, new TcpAccess(only), context, cancellationToken).ConfigureAwait(false));
+        _servers.AddRange(await TcpEndpoint.OpenAsync(port, access, context, cancellationToken).ConfigureAwait(false));
         Port = _servers[0].Port;
         _addresses.Add(new Uri($"ws://127.0.0.1:{Port}"));
         if (_servers.Count == 2) _addresses.Add(new Uri($"ws://[::1]:{Port}"));

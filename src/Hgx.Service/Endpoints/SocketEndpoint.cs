@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Text;
+using Hgx.Protocol;
 using Hgx.Service.Files;
 using Hgx.Typed;
 
@@ -10,9 +9,6 @@ namespace Hgx.Service.Endpoints;
 /// <summary>The Unix socket: mode 0600, in a directory that only this user can change.</summary>
 internal static class SocketEndpoint
 {
-    /// <summary>What the kernel takes for sure, in bytes of UTF-8.</summary>
-    private const int MaxPathLength = 100;
-
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
@@ -20,13 +16,10 @@ internal static class SocketEndpoint
     /// <exception cref="HgxServiceException">Both are too long, or there is no run-time directory.</exception>
     public static string PathFor(DataDirectory directory)
     {
-        if (Encoding.UTF8.GetByteCount(directory.SocketFile) <= MaxPathLength) return directory.SocketFile;
-        string? runtime = Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR");
-        if (string.IsNullOrEmpty(runtime))
-            throw new HgxServiceException(
-                $"The socket's path {directory.SocketFile} is over {MaxPathLength} bytes long, and XDG_RUNTIME_DIR is not set. Name a shorter data directory, or a path for the socket.");
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(directory.FullPath));
-        return Checked(Path.Combine(runtime, string.Create(CultureInfo.InvariantCulture, $"hgx-{Convert.ToHexStringLower(hash.AsSpan(0, 8))}.sock")));
+        string path = ServiceLocations.SocketPath(directory.FullPath) ?? throw new HgxServiceException(
+            $"The path of a socket in {directory.FullPath} is over {ServiceLocations.MaxSocketPathLength} bytes long, and XDG_RUNTIME_DIR is not set. "
+            + "Name a shorter data directory, or a path for the socket.");
+        return Checked(path);
     }
 
     /// <summary>A path that the user has named.</summary>
@@ -35,8 +28,8 @@ internal static class SocketEndpoint
     {
         path = Path.GetFullPath(path);
         int length = Encoding.UTF8.GetByteCount(path);
-        return length <= MaxPathLength
-            ? path : throw new HgxServiceException($"The socket's path {path} is {length} bytes long; at most {MaxPathLength} are possible. Name a shorter one.");
+        return length <= ServiceLocations.MaxSocketPathLength
+            ? path : throw new HgxServiceException($"The socket's path {path} is {length} bytes long; at most {ServiceLocations.MaxSocketPathLength} are possible. Name a shorter one.");
     }
 
     /// <summary>Listens on the path. A socket that a service left behind when it was killed is deleted first.</summary>

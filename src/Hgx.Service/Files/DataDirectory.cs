@@ -1,3 +1,4 @@
+using Hgx.Protocol;
 using Hgx.Typed;
 using Microsoft.Extensions.Logging;
 
@@ -23,17 +24,12 @@ internal sealed class DataDirectory
     /// <summary>The database and what SQLite keeps beside it.</summary>
     public IEnumerable<string> DatabaseFiles => [DatabaseFile, DatabaseFile + "-wal", DatabaseFile + "-shm"];
 
-    public string SocketFile => Path.Combine(FullPath, "hgx.sock");
-
-    /// <summary>$XDG_DATA_HOME/hgx where that is set to an absolute path; elsewhere the user's local application data.</summary>
+    /// <summary>Where a service keeps its data unless told otherwise: where links look for its socket, too.</summary>
     public static string DefaultPath()
     {
-        string? dataHome = Environment.GetEnvironmentVariable("XDG_DATA_HOME");
-        if (string.IsNullOrEmpty(dataHome) || !Path.IsPathFullyQualified(dataHome))
-            dataHome = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        if (dataHome.Length == 0)
-            throw new HgxServiceException("There is no place for the data directory: this user has no home directory. Name a data directory.");
-        return Path.Combine(dataHome, "hgx");
+        string path = ServiceLocations.DefaultDataDirectory();
+        return Path.IsPathFullyQualified(path)
+            ? path : throw new HgxServiceException("There is no place for the data directory: this user has no home directory. Name a data directory.");
     }
 
     /// <summary>Opens the directory, makes it where it is missing, and takes other users' rights off it.</summary>

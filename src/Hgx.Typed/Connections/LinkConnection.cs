@@ -214,18 +214,31 @@ internal sealed partial class LinkConnection : IDisposable
     // Settled as soon as the session ends, because restoring may wait for an answer that will not come.
     private async Task ReadAsync(Session session) => Settle(session, await session.RunAsync().ConfigureAwait(false));
 
+    // What waited goes out first, in its order; only then may others pass.
     private void MakeReady(Session session)
     {
-        lock (_gate)
+        while (true)
         {
-            _ready = session;
-            while (_waiting.First is { } first)
+            Request request;
+            lock (_gate)
             {
+                if (_waiting.First is not { } first)
+                {
+                    _ready = session;
+                    break;
+                }
+
+                request = first.Value;
+            }
+
+            request.Refresh();
+            lock (_gate)
+            {
+                if (!ReferenceEquals(_waiting.First?.Value, request)) continue;
                 _waiting.RemoveFirst();
-                if (first.Value.IsCompleted) continue;
-                if (session.TrySend(first.Value)) continue;
-                first.Value.SentOn = null;
-                _waiting.AddFirst(first);
+                if (request.IsCompleted || session.TrySend(request)) continue;
+                request.SentOn = null;
+                _waiting.AddFirst(request);
                 break;
             }
         }

@@ -47,6 +47,9 @@ internal sealed class Request : IValueTaskSource<FrameBuffer>, IThreadPoolWorkIt
     /// <summary>What is done with a result before the caller sees it: runs on the I/O side, before the next frame is read.</summary>
     public Action<FrameBuffer>? OnReply { get; init; }
 
+    /// <summary>Builds the message anew when the request has waited for a connection; null: it cannot have changed.</summary>
+    public Func<FrameBuffer>? Rebuild { get; init; }
+
     public bool IsCompleted => Volatile.Read(ref _completed) != 0;
 
     public ValueTask<FrameBuffer> Task => new(this, _source.Version);
@@ -63,6 +66,21 @@ internal sealed class Request : IValueTaskSource<FrameBuffer>, IThreadPoolWorkIt
         if (!Description.Writes) return FrameBuffer.CopyOf(message.Span);
         _message = null;
         return message;
+    }
+
+    /// <summary>Brings the message up to date before it is sent on a new session; a request that has become impossible fails.</summary>
+    public void Refresh()
+    {
+        if (Rebuild is null || IsCompleted) return;
+        try
+        {
+            FrameBuffer message = Rebuild();
+            Interlocked.Exchange(ref _message, message)?.Dispose();
+        }
+        catch (HgxException impossible)
+        {
+            Fail(impossible);
+        }
     }
 
     public void Watch(Action<Request> cancelled, CancellationToken cancellationToken)
@@ -146,8 +164,7 @@ internal sealed class Request : IValueTaskSource<FrameBuffer>, IThreadPoolWorkIt
         if (Interlocked.Exchange(ref _completed, 1) != 0) return false;
         Interlocked.Exchange(ref _completion, null)?.Invoke(this);
         _registration.Unregister();
-        _message?.Dispose();
-        _message = null;
+        Interlocked.Exchange(ref _message, null)?.Dispose();
         return true;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hgx.Protocol;
 using Hgx.Typed.Connections;
 using Hgx.Typed.CompilerServices;
@@ -31,27 +32,31 @@ public sealed partial class HgxLink
     /// <summary>Makes an object of raw bytes under an ApiID of its own. The original's <c>new_threadsafe(Obj, ...)</c>.</summary>
     /// <inheritdoc cref="New{T}(T, bool, bool)" path="/param|/returns|/exception"/>
     /// <param name="apiId">What the object is; null: the default of raw objects, <see cref="Typed.ApiId.Bytes"/>.</param>
-    public HgxBytes New(HgxBytes state, ApiId? apiId, bool dynamic = true, bool isPrivate = false) =>
+    [OverloadResolutionPriority(1)]
+    public HgxBytes New(HgxBytes state, ApiId? apiId = null, bool dynamic = true, bool isPrivate = false) =>
         Block((this, state, apiId, dynamic, isPrivate), static (x, home) => x.Item1.NewCoreAsync(x.state, x.apiId, x.dynamic, x.isPrivate, home, default));
 
     /// <summary>Makes an object of raw bytes under an ApiID of its own. The original's <c>new_loopsafe(Obj, ...)</c>.</summary>
     /// <inheritdoc cref="New(HgxBytes, ApiId?, bool, bool)" path="/param|/returns|/exception[position() &lt; 5]"/>
     /// <param name="cancellationToken">Ends the wait; whether the object exists is then unknown.</param>
+    [OverloadResolutionPriority(1)]
     public Task<HgxBytes> NewAsync(
-        HgxBytes state, ApiId? apiId, bool dynamic = true, bool isPrivate = false, CancellationToken cancellationToken = default) =>
+        HgxBytes state, ApiId? apiId = null, bool dynamic = true, bool isPrivate = false, CancellationToken cancellationToken = default) =>
         NewCoreAsync(state, apiId, dynamic, isPrivate, Pool, cancellationToken).AsTask();
 
     /// <summary>Makes an object of JSON under an ApiID of its own. The original's <c>new_threadsafe(JsonObj, ...)</c>.</summary>
     /// <inheritdoc cref="New{T}(T, bool, bool)" path="/param|/returns|/exception"/>
     /// <param name="apiId">What the object is; null: the default of JSON objects, <see cref="Typed.ApiId.Json"/>.</param>
-    public HgxJson New(HgxJson state, ApiId? apiId, bool dynamic = true, bool isPrivate = false) =>
+    [OverloadResolutionPriority(1)]
+    public HgxJson New(HgxJson state, ApiId? apiId = null, bool dynamic = true, bool isPrivate = false) =>
         Block((this, state, apiId, dynamic, isPrivate), static (x, home) => x.Item1.NewCoreAsync(x.state, x.apiId, x.dynamic, x.isPrivate, home, default));
 
     /// <summary>Makes an object of JSON under an ApiID of its own. The original's <c>new_loopsafe(JsonObj, ...)</c>.</summary>
     /// <inheritdoc cref="New(HgxJson, ApiId?, bool, bool)" path="/param|/returns|/exception[position() &lt; 5]"/>
     /// <param name="cancellationToken">Ends the wait; whether the object exists is then unknown.</param>
+    [OverloadResolutionPriority(1)]
     public Task<HgxJson> NewAsync(
-        HgxJson state, ApiId? apiId, bool dynamic = true, bool isPrivate = false, CancellationToken cancellationToken = default) =>
+        HgxJson state, ApiId? apiId = null, bool dynamic = true, bool isPrivate = false, CancellationToken cancellationToken = default) =>
         NewCoreAsync(state, apiId, dynamic, isPrivate, Pool, cancellationToken).AsTask();
 
     /// <summary>Gets an object by its address, and follows its updates from here on. The original's <c>get_threadsafe</c>.</summary>

@@ -138,9 +138,16 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
     /// <param name="home">Where the caller goes on.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="onReply">Run on the I/O side with a result, before the next frame is read.</param>
+    /// <param name="rebuild">Builds the message anew when it had to wait for a connection.</param>
     internal ValueTask<FrameBuffer> SendAsync(
-        RequestCode code, FrameBuffer message, Ghid? about, OperationHome home, CancellationToken cancellationToken, Action<FrameBuffer>? onReply = null) =>
-        _connection.SendAsync(RequestFor(code, message, about, home, onReply), cancellationToken);
+        RequestCode code,
+        FrameBuffer message,
+        Ghid? about,
+        OperationHome home,
+        CancellationToken cancellationToken,
+        Action<FrameBuffer>? onReply = null,
+        Func<FrameBuffer>? rebuild = null) =>
+        _connection.SendAsync(RequestFor(code, message, about, home, onReply, rebuild), cancellationToken);
 
     /// <summary>Sends a request about an object, whose result is a mere "done".</summary>
     internal async ValueTask SendForOneAsync(
@@ -156,7 +163,7 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
     /// <summary>Puts a request in line whose answer only the log hears of; gives the session to flush, null when there is none.</summary>
     internal Session? SendUnawaited(RequestCode code, FrameBuffer message)
     {
-        Request request = RequestFor(code, message, null, PoolHome.Instance, null);
+        Request request = RequestFor(code, message, null, PoolHome.Instance, null, null);
         _ = ObserveAsync(request);
         return _connection.TryPutInLine(request);
     }
@@ -174,8 +181,8 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
         throw new HgxStateException($"The state of this {typeof(T).Name} is {length} bytes long; at most {ProtocolLimits.MaxStateLength} can be sent.");
     }
 
-    private static Request RequestFor(RequestCode code, FrameBuffer message, Ghid? about, OperationHome home, Action<FrameBuffer>? onReply) =>
-        new(Requests.Find(code)!, message, about is { } ghid ? $" of {ghid:D}" : "", home) { OnReply = onReply };
+    private static Request RequestFor(RequestCode code, FrameBuffer message, Ghid? about, OperationHome home, Action<FrameBuffer>? onReply, Func<FrameBuffer>? rebuild) =>
+        new(Requests.Find(code)!, message, about is { } ghid ? $" of {ghid:D}" : "", home) { OnReply = onReply, Rebuild = rebuild };
 
     private async Task ObserveAsync(Request request)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Hgx.Typed;
 
 /// <summary>The forms of a link's operations for its loop: inside handlers they complete there, without a post.</summary>
@@ -18,15 +20,17 @@ public readonly struct HgxLinkOnLoop : IEquatable<HgxLinkOnLoop>
     /// <summary>Makes an object of raw bytes under an ApiID of its own. The original's <c>new</c>.</summary>
     /// <inheritdoc cref="HgxLink.New(HgxBytes, ApiId?, bool, bool)" path="/param|/returns|/exception"/>
     /// <param name="cancellationToken">Ends the wait; whether the object exists is then unknown.</param>
+    [OverloadResolutionPriority(1)]
     public ValueTask<HgxBytes> NewAsync(
-        HgxBytes state, ApiId? apiId, bool dynamic = true, bool isPrivate = false, CancellationToken cancellationToken = default) =>
+        HgxBytes state, ApiId? apiId = null, bool dynamic = true, bool isPrivate = false, CancellationToken cancellationToken = default) =>
         _link.NewCoreAsync(state, apiId, dynamic, isPrivate, _link.LoopHome(), cancellationToken);
 
     /// <summary>Makes an object of JSON under an ApiID of its own. The original's <c>new</c>.</summary>
     /// <inheritdoc cref="HgxLink.New(HgxJson, ApiId?, bool, bool)" path="/param|/returns|/exception"/>
     /// <param name="cancellationToken">Ends the wait; whether the object exists is then unknown.</param>
+    [OverloadResolutionPriority(1)]
     public ValueTask<HgxJson> NewAsync(
-        HgxJson state, ApiId? apiId, bool dynamic = true, bool isPrivate = false, CancellationToken cancellationToken = default) =>
+        HgxJson state, ApiId? apiId = null, bool dynamic = true, bool isPrivate = false, CancellationToken cancellationToken = default) =>
         _link.NewCoreAsync(state, apiId, dynamic, isPrivate, _link.LoopHome(), cancellationToken);
 
     /// <summary>Gets an object by its address, and follows its updates from here on. The original's <c>get</c>.</summary>
@@ -88,7 +92,7 @@ public readonly struct HgxLinkOnLoop : IEquatable<HgxLinkOnLoop>
     public override bool Equals(object? obj) => obj is HgxLinkOnLoop other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_link);
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(_link);
 
     /// <summary>Whether both are forms of the same link.</summary>
     public static bool operator ==(HgxLinkOnLoop left, HgxLinkOnLoop right) => left.Equals(right);

@@ -18,16 +18,16 @@ public sealed partial class HgxObjectCore<T>
 
         var key = new object();
         using Operation operation = Begin();
-        ObjectState pushed = Alive().Shown;
-        FrameBuffer message = HgxLink.ObjectMessage<T>(
-            RequestCode.UpdateObject,
-            new ObjectDefinition { Address = Ghid, IsPrivate = IsPrivate, Legroom = Link.Options.Legroom },
-            pushed);
-        Swap((key, pushed), static (version, push) => version with { Pushes = version.Pushes.Add(new(push.key, push.pushed)) });
         try
         {
             using FrameBuffer reply = await Link.SendAsync(
-                RequestCode.UpdateObject, message, Ghid, home, cancellationToken, reply => Acknowledge(key, reply)).ConfigureAwait(false);
+                RequestCode.UpdateObject,
+                PushMessage(key),
+                Ghid,
+                home,
+                cancellationToken,
+                reply => Acknowledge(key, reply),
+                () => PushMessage(key)).ConfigureAwait(false);
         }
         catch
         {
@@ -121,6 +121,20 @@ public sealed partial class HgxObjectCore<T>
 
     private static ObjectVersion Without(ObjectVersion version, object key) =>
         version with { Pushes = version.Pushes.RemoveAll(push => ReferenceEquals(push.Key, key)) };
+
+    // The draft as it is now. Built again when the push had to wait for a connection, after what was missed has been merged in.
+    private FrameBuffer PushMessage(object key)
+    {
+        ObjectState pushed = Alive().Shown;
+        FrameBuffer message = HgxLink.ObjectMessage<T>(
+            RequestCode.UpdateObject, new ObjectDefinition { Address = Ghid, IsPrivate = IsPrivate, Legroom = Link.Options.Legroom }, pushed);
+        Swap((key, pushed), static (version, push) =>
+        {
+            ObjectVersion others = Without(version, push.key);
+            return others with { Pushes = others.Pushes.Add(new(push.key, push.pushed)) };
+        });
+        return message;
+    }
 
     // On the I/O side, before the next frame: what was pushed is now what the service says.
     private void Acknowledge(object key, FrameBuffer reply)

@@ -167,6 +167,8 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
 
     private static bool Differ(ObjectState before, ObjectState after)
     {
+        // Members of a newer contract have no name here, but a push that wrote back old ones would undo theirs.
+        if (!Equals(before.Unknown, after.Unknown)) return true;
         var changed = new List<string>();
         T.CompareStates(before, after, changed);
         return changed.Count != 0;

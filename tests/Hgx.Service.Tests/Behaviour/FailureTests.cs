@@ -74,6 +74,34 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task When_the_commit_itself_fails_nothing_has_left_and_each_request_is_answered_once()
+    {
+        using var log = new LogRecorder();
+        await using TestService service = await TestService.OnDiskAsync(TestService.Quick with { LoggerFactory = log });
+        await using TestPeer app = await service.ConnectAsync(), reader = await service.ConnectAsync();
+        Ghid address = await app.MakeAsync("0", Api);
+        await reader.GetAsync(address);
+        Task<Received> first, second;
+        using (service.HoldEngine())
+        {
+            first = await app.BeginPushAsync(address, "1"u8.ToArray());
+            await service.WaitUntilQueuedAsync(1);
+            service.Service.Core.Engine.Start(new Poison(service.Service.Core.Store));
+            second = await app.BeginPushAsync(address, "2"u8.ToArray());
+            await service.WaitUntilQueuedAsync(3);
+        }
+
+        TestPeer.Acked(await first);
+        TestPeer.Acked(await second);
+        await app.WhoAmIAsync();
+        await reader.WhoAmIAsync();
+        Assert.Equal(2, app.All.Count(r => r.Code == RequestCode.Ack && r.Body.Length == 1));
+        Assert.InRange(reader.All.Count(r => r.Code == RequestCode.UpdateObject), 1, 2);
+        Assert.Equal(3, service.Query("SELECT revision FROM states"));
+        Assert.Equal(2, log.Count(2100));
+    }
+
+    [Fact]
     public async Task After_room_is_made_everything_works_again()
     {
         await using TestService service = await TestService.OnDiskAsync();
@@ -93,6 +121,13 @@ public sealed class FailureTests
         service.Query("UPDATE statics SET record = zeroblob(length(record)) RETURNING 1");
         Assert.True((await app.GetAsync(address)).IsNak);
         Assert.Equal(service.WhoAmI, await app.WhoAmIAsync());
+    }
+
+    /// <summary>Breaks a rule of the database that is only checked at the commit.</summary>
+    private sealed class Poison(Service.Storage.Store store) : Service.Dispatch.EngineTask
+    {
+        public override void Run(Service.Dispatch.Turn turn) => store.Database.Execute(
+            "PRAGMA defer_foreign_keys = ON; INSERT INTO states (object_id, revision, unsealed, state) VALUES (999999, 1, 0, x'00')");
     }
 
     // As full as it is: a few free pages for what is small.

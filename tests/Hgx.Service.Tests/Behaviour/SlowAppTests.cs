@@ -103,6 +103,26 @@ public sealed class SlowAppTests
     }
 
     [Fact]
+    public async Task A_reader_that_goes_away_with_unread_answers_is_forgotten_and_what_it_asked_is_carried_out()
+    {
+        var limits = new OutboundLimits(ParkingBytes: 256 * 1024);
+        await using TestService service = await TestService.InMemoryAsync(TestService.Quick with { OutboundLimits = limits });
+        await using TestPeer owner = await service.ConnectAsync();
+        Ghid address = (await owner.NewAsync(new byte[1024 * 1024])).Ghid;
+        IFrameChannel stuck = await service.Service.OpenChannel(TestContext.Current.CancellationToken);
+
+        // More than may be under way, so that its reader waits too; the last one is a push.
+        for (ushort i = 0; i < 400; i++)
+            await stuck.SendAsync(FrameBuffer.CopyOf(TestPeer.Write(RequestCode.GetObject, i, address.ToByteArray())), TestContext.Current.CancellationToken);
+        await stuck.SendAsync(
+            FrameBuffer.CopyOf(TestPeer.Write(RequestCode.UpdateObject, 400, TestPeer.Define(address, "last"u8.ToArray()))), TestContext.Current.CancellationToken);
+        await service.WaitUntilAsync(s => s.Core.Engine.Queued == 0);
+        await stuck.DisposeAsync();
+        Assert.Equal(1, service.Service.Core.Connections.Count);
+        Assert.Equal("last", await owner.StateAsync(address));
+    }
+
+    [Fact]
     public async Task An_app_that_does_not_read_its_answers_for_30_s_is_closed()
     {
         var time = new FakeTimeProvider();

@@ -84,7 +84,30 @@ public sealed class AccessTests
             Listening with { User = 4_000_000, AllowOtherUsers = true, LoggerFactory = log });
         int port = service.Service.IpcPort!.Value;
         Assert.Equal(101, await RawHttp.UpgradeAsync(new IPEndPoint(IPAddress.Loopback, port), $"localhost:{port}"));
-        Assert.Equal(1, log.Count(2203));
+        Assert.Equal(1, log.Count(2301));
+    }
+
+    [Fact]
+    public async Task Where_the_system_does_not_tell_users_apart_there_is_no_TCP_endpoint()
+    {
+        using var log = new LogRecorder();
+        await using TestService service = await TestService.InMemoryAsync(Listening with { TellsUsers = false, LoggerFactory = log });
+        Assert.Null(service.Service.IpcPort);
+        Assert.Empty(service.Service.Endpoints);
+        Assert.Equal(1, log.Count(2302));
+    }
+
+    [Fact]
+    public async Task Forced_it_is_opened_there_too_loudly_and_still_closed_to_web_pages()
+    {
+        using var log = new LogRecorder();
+        await using TestService service = await TestService.InMemoryAsync(Listening with { TellsUsers = false, Tcp = true, LoggerFactory = log });
+        int port = service.Service.IpcPort!.Value;
+        var address = new IPEndPoint(IPAddress.Loopback, port);
+        Assert.Equal(101, await RawHttp.UpgradeAsync(address, $"localhost:{port}"));
+        Assert.Equal(403, await RawHttp.UpgradeAsync(address, $"localhost:{port}", "Origin: null"));
+        Assert.Equal(403, await RawHttp.UpgradeAsync(address, $"evil.example:{port}"));
+        Assert.Equal(1, log.Count(2303));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace Hgx.Service.Tests.Peers;
 internal sealed class TestPeer : IAsyncDisposable
 {
     /// <summary>A deadline that only a failing test meets.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly IFrameChannel _channel;
     private readonly SemaphoreSlim _sending = new(1, 1);

@@ -82,3 +82,23 @@ public partial class Marker
 
     public partial IReadOnlyList<Position> Path { get; set; } = [];
 }
+
+[HgxValue]
+public partial class Figure
+{
+    public string Name { get; init; } = "";
+}
+
+/// <summary>Adds to a value what would not be written.</summary>
+public class Solid : Figure
+{
+    public int Faces { get; init; }
+}
+
+[HgxObject(ApiId = "acme/drawing@1")]
+public partial class Drawing
+{
+    public partial Figure? Figure { get; set; }
+
+    public partial IReadOnlyList<Figure> Figures { get; set; } = [];
+}

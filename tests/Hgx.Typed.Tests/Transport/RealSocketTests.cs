@@ -77,7 +77,10 @@ public sealed class RealSocketTests : IAsyncLifetime
         seen.Updated += (_, _) => updated.TrySetResult();
         reader.Resynced += (_, _) => resynced.TrySetResult();
 
+        var dropped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        owner.Disconnected += (_, _) => dropped.TrySetResult();
         await _service.DisposeAsync();
+        await dropped.Task.WaitAsync(Token);
         made.State = "after"u8.ToArray();
         Task pushing = made.Hgx.PushAsync(Token);
         _service = await StartAsync(port);

@@ -1,0 +1,9 @@
+using Hgx.Typed;
+
+[HgxObject(ApiId = "acme.telemeter/status@1")]
+public partial class Status
+{
+    public partial string Host { get; set; } = "";
+    public partial double CpuLoad { get; set; }
+    public partial DateTimeOffset TakenAt { get; set; }
+}

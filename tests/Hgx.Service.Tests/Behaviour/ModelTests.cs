@@ -1,0 +1,239 @@
+using System.Globalization;
+using System.Text;
+using CsCheck;
+using Hgx.Protocol;
+using Hgx.Service.Tests.Peers;
+using Hgx.Typed;
+
+namespace Hgx.Service.Tests.Behaviour;
+
+/// <summary>Random walks of three apps, held against a model of the specification: every answer, every notification, nothing besides.</summary>
+public sealed class ModelTests
+{
+    private const int Apps = 3;
+
+    private static readonly ApiId[] Apis = [ApiId.FromName("model@1"), ApiId.FromName("model@2")];
+
+    private enum Verb
+    {
+        New,
+        Get,
+        Push,
+        Share,
+        Freeze,
+        Hold,
+        Discard,
+        Delete,
+        Register,
+        Deregister,
+    }
+
+    private sealed record Step(Verb Verb, int App, int Object, int Api, bool IsDynamic, bool IsPrivate);
+
+    [Fact]
+    public async Task The_service_does_what_the_specification_says_whatever_three_apps_do()
+    {
+        Gen<Step> step =
+            from verb in Gen.Int[0, (int)Verb.Deregister]
+            from app in Gen.Int[0, Apps - 1]
+            from which in Gen.Int[0, 5]
+            from api in Gen.Int[0, 1]
+            from isDynamic in Gen.Frequency((3, Gen.Const(true)), (1, Gen.Const(false)))
+            from isPrivate in Gen.Frequency((1, Gen.Const(true)), (2, Gen.Const(false)))
+            select new Step((Verb)verb, app, which, api, isDynamic, isPrivate);
+        await step.Array[20, 60].SampleAsync(WalkAsync, iter: 60, threads: 1);
+    }
+
+    private static async Task WalkAsync(Step[] steps)
+    {
+        await using TestService service = await TestService.InMemoryAsync();
+        TestPeer[] peers = [await service.ConnectAsync(), await service.ConnectAsync(), await service.ConnectAsync()];
+
+        // The first two have a token, the third has none.
+        await peers[0].NewTokenAsync();
+        await peers[1].NewTokenAsync();
+        var model = new Model();
+        for (int i = 0; i < steps.Length; i++)
+        {
+            Step step = steps[i];
+            string state = i.ToString(CultureInfo.InvariantCulture);
+            (string answer, List<(int App, string What)> told) = model.Expect(step, state);
+            string actual = await DoAsync(service, peers[step.App], model, step, state);
+            Assert.Equal($"{i} {step}: {answer}", $"{i} {step}: {actual}");
+            foreach ((int app, string what) in told)
+            {
+                Received notification = await peers[app].NextAsync();
+                Assert.Equal($"{i} {step} to {app}: {what}", $"{i} {step} to {app}: {model.Describe(notification)}");
+            }
+
+            foreach (TestPeer peer in peers) await peer.AssertQuietAsync();
+        }
+
+        foreach (TestPeer peer in peers) await peer.DisposeAsync();
+    }
+
+    private static async Task<string> DoAsync(TestService service, TestPeer peer, Model model, Step step, string state)
+    {
+        if (step.Verb == Verb.New)
+        {
+            Received made = await peer.NewAsync(Encoding.ASCII.GetBytes(state), Apis[step.Api], step.IsDynamic, step.IsPrivate);
+            if (made.IsAck) model.Named(made.Ghid);
+            return made.IsAck ? "ack" : Text(made);
+        }
+
+        Ghid address = model.AddressOf(step.Object);
+        switch (step.Verb)
+        {
+            case Verb.Get:
+                Received got = await peer.GetAsync(address);
+                return got.IsAck ? $"state {Encoding.ASCII.GetString(got.Definition.State)} private {got.Definition.IsPrivate}" : Text(got);
+            case Verb.Push:
+                return Text(await peer.PushAsync(address, state, step.IsPrivate));
+            case Verb.Share:
+                return Text(await peer.ShareAsync(address, service.WhoAmI));
+            case Verb.Freeze:
+                Received frozen = await peer.VerbAsync(RequestCode.FreezeObject, address);
+                if (frozen.IsAck) model.Named(frozen.Ghid);
+                return frozen.IsAck ? "ack" : Text(frozen);
+            case Verb.Hold:
+                return Text(await peer.VerbAsync(RequestCode.HoldObject, address));
+            case Verb.Discard:
+                return Text(await peer.VerbAsync(RequestCode.DiscardObject, address));
+            case Verb.Delete:
+                return Text(await peer.VerbAsync(RequestCode.DeleteObject, address));
+            case Verb.Register:
+                return Text(await peer.RequestAsync(RequestCode.RegisterApi, TestPeer.Bytes(Apis[step.Api])));
+            default:
+                return Text(await peer.RequestAsync(RequestCode.DeregisterApi, TestPeer.Bytes(Apis[step.Api])));
+        }
+    }
+
+    private static string Text(Received reply) => reply.IsAck ? "ack" : $"nak {(int)reply.NakCode:X4}";
+
+    private sealed class Thing
+    {
+        public Ghid Address { get; set; }
+
+        public required bool IsDynamic { get; init; }
+
+        public required int Api { get; init; }
+
+        public required int Owner { get; init; }
+
+        public required bool IsPrivate { get; set; }
+
+        public required string State { get; set; }
+
+        public bool IsDead { get; set; }
+
+        public HashSet<int> Trackers { get; } = [];
+    }
+
+    /// <summary>What the specification says, in the plainest form.</summary>
+    private sealed class Model
+    {
+        private static readonly Ghid Unknown = Ghid.PseudoRandom();
+
+        private readonly List<Thing> _things = [];
+        private readonly HashSet<(int Api, int App)> _registered = [];
+
+        // A share that nobody has taken: the object, and who shared it.
+        private readonly List<(Thing Thing, int Sender)> _waiting = [];
+
+        public Ghid AddressOf(int index) => index < _things.Count ? _things[index].Address : Unknown;
+
+        public void Named(Ghid address) => _things[^1].Address = address;
+
+        public string Describe(Received notification)
+        {
+            Ghid address = notification.Code == RequestCode.UpdateObject ? notification.Definition.Address : new Ghid(notification.Body.AsSpan(0, 65));
+            string state = notification.Code == RequestCode.UpdateObject ? Encoding.ASCII.GetString(notification.Definition.State) : "";
+            return $"{notification.Code} {_things.FindIndex(t => t.Address == address)} {state}";
+        }
+
+        public (string Answer, List<(int App, string What)> Told) Expect(Step step, string state)
+        {
+            var told = new List<(int App, string What)>();
+            string answer = Answer(step, state, told);
+            return (answer, told);
+        }
+
+        private string Answer(Step step, string state, List<(int App, string What)> told)
+        {
+            switch (step.Verb)
+            {
+                case Verb.New:
+                    if (step.IsPrivate && step.App == 2) return "nak 0000";
+                    Thing made = Add(step.IsDynamic, step.Api, step.App, step.IsPrivate, state);
+                    made.Trackers.Add(step.App);
+                    if (!step.IsPrivate) Tell(told, Listeners(step.Api, step.App), "@O", made);
+                    return "ack";
+                case Verb.Register:
+                    _registered.Add((step.Api, step.App));
+                    foreach ((Thing thing, int sender) in _waiting.Where(w => w.Thing.Api == step.Api && w.Sender != step.App).ToList())
+                    {
+                        Tell(told, [step.App], "@O", thing);
+                        _waiting.Remove((thing, sender));
+                    }
+
+                    return "ack";
+                case Verb.Deregister:
+                    _registered.Remove((step.Api, step.App));
+                    return "ack";
+                case Verb.Discard:
+                    if (step.Object < _things.Count) _things[step.Object].Trackers.Remove(step.App);
+                    return "ack";
+            }
+
+            if (step.Object >= _things.Count) return "nak 0008";
+            Thing it = _things[step.Object];
+            bool visible = !it.IsPrivate || it.Owner == step.App;
+            if (it.IsDead) return visible && step.Verb == Verb.Push ? "nak FFFF" : "nak 0008";
+            if (!visible) return "nak 0008";
+            switch (step.Verb)
+            {
+                case Verb.Get:
+                    it.Trackers.Add(step.App);
+                    return $"state {it.State} private {it.IsPrivate}";
+                case Verb.Push:
+                    if (!it.IsDynamic || (step.IsPrivate && !it.IsPrivate)) return "nak 0000";
+                    it.IsPrivate &= step.IsPrivate;
+                    it.State = state;
+                    Tell(told, it.Trackers.Where(a => a != step.App), "!O", it, state);
+                    return "ack";
+                case Verb.Share:
+                    if (it.IsPrivate) return "nak FFFF";
+                    _waiting.RemoveAll(w => w.Thing == it);
+                    int[] listeners = [.. Listeners(it.Api, step.App)];
+                    if (listeners.Length == 0) _waiting.Add((it, step.App));
+                    Tell(told, listeners, "@O", it);
+                    if (step.App != 2) told.Add((step.App, $"^S {_things.IndexOf(it)} "));
+                    return "ack";
+                case Verb.Freeze:
+                    if (!it.IsDynamic) return "nak 0000";
+                    Add(isDynamic: false, it.Api, it.Owner, it.IsPrivate, it.State);
+                    return "ack";
+                case Verb.Hold:
+                    return "ack";
+                default:
+                    it.IsDead = true;
+                    _waiting.RemoveAll(w => w.Thing == it);
+                    Tell(told, it.Trackers.Where(a => a != step.App), "XO", it);
+                    it.Trackers.Clear();
+                    return "ack";
+            }
+        }
+
+        private Thing Add(bool isDynamic, int api, int owner, bool isPrivate, string state)
+        {
+            var thing = new Thing { IsDynamic = isDynamic, Api = api, Owner = owner, IsPrivate = isPrivate, State = state };
+            _things.Add(thing);
+            return thing;
+        }
+
+        private IEnumerable<int> Listeners(int api, int but) => Enumerable.Range(0, Apps).Where(a => a != but && _registered.Contains((api, a)));
+
+        private void Tell(List<(int App, string What)> told, IEnumerable<int> apps, string code, Thing thing, string state = "") =>
+            told.AddRange(apps.Select(a => (a, $"{code} {_things.IndexOf(thing)} {state}")));
+    }
+}

@@ -1,0 +1,97 @@
+using Hgx.Typed.CompilerServices;
+using Hgx.Typed.Generators.Tests.Contracts;
+
+namespace Hgx.Typed.Generators.Tests;
+
+public sealed class MergeTests
+{
+    [Fact]
+    public void What_only_one_side_changed_is_taken_from_it()
+    {
+        (Status merged, List<HgxConflict> conflicts) = Merge(
+            new Status { Host = "a" }, mine: new Status { Host = "mine" }, theirs: new Status { Host = "a", CpuLoad = 1 });
+        Assert.Equal(("mine", 1.0), (merged.Host, merged.CpuLoad));
+        Assert.Empty(conflicts);
+    }
+
+    [Fact]
+    public void What_both_changed_stays_mine_and_is_a_conflict()
+    {
+        (Status merged, List<HgxConflict> conflicts) = Merge(
+            new Status { Host = "a", CpuLoad = 1 }, mine: new Status { Host = "b", CpuLoad = 2 }, theirs: new Status { Host = "c", CpuLoad = 2 });
+        Assert.Equal(("b", 2.0), (merged.Host, merged.CpuLoad));
+        Assert.Equal([new HgxConflict("Host", "a", "b", "c")], conflicts);
+    }
+
+    [Fact]
+    public void Values_count_as_one_member_and_conflicts_show_copies()
+    {
+        Order With(byte stamp, string number = "1") => new() { Number = number, Recipient = new Address { Street = "Main", Stamp = [stamp] } };
+        (Order merged, List<HgxConflict> conflicts) = Merge(With(1), mine: With(2), theirs: With(3, "2"));
+        Assert.Equal([2], merged.Recipient.Stamp);
+        Assert.Equal("2", merged.Number);
+        HgxConflict conflict = Assert.Single(conflicts);
+        ((Address)conflict.Mine!).Stamp![0] = 9;
+        Assert.Equal([2], merged.Recipient.Stamp);
+        Assert.Equal("HgxConflict(Recipient)", conflict.ToString());
+    }
+
+    [Fact]
+    public void An_unset_value_is_a_state_of_its_own()
+    {
+        Order set = new() { Number = "1", Recipient = new Address { Street = "Main" } };
+        Order unset = StateBytesOf<Order>();
+        (Order merged, List<HgxConflict> conflicts) = Merge(unset, mine: unset, theirs: set);
+        Assert.Equal("Main", merged.Recipient.Street);
+        Assert.Empty(conflicts);
+        Assert.Equal(["Number", "Recipient"], Changed(unset, set));
+    }
+
+    [Fact]
+    public void Unknown_members_of_theirs_win()
+    {
+        ObjectState common = State(new LaterStatus { Location = "a" }), mine = State(new LaterStatus { Location = "b", Host = "mine" }), theirs = State(new LaterStatus { Location = "c" });
+        var conflicts = new List<HgxConflict>();
+        byte[] merged = StateBytes.Write<Status>(MergeStates<Status>(common, mine, theirs, conflicts));
+        LaterStatus result = StateBytes.Read<LaterStatus>(merged);
+        Assert.Equal(("mine", "c"), (result.Host, result.Location));
+        Assert.Empty(conflicts);
+
+        static ObjectState State(LaterStatus later) => StateBytes.ReadState<Status>(StateBytes.Write(later));
+    }
+
+    [Fact]
+    public void Neither_input_is_changed_by_a_merge()
+    {
+        var theirs = new Status { Host = "theirs" };
+        Merge(new Status(), mine: new Status { Host = "mine" }, theirs);
+        Assert.Equal("theirs", theirs.Host);
+    }
+
+    private static (T Merged, List<HgxConflict> Conflicts) Merge<T>(T common, T mine, T theirs)
+        where T : class, IHgxObject<T>
+    {
+        var conflicts = new List<HgxConflict>();
+        ObjectState before = T.CaptureState(theirs);
+        byte[] bytes = StateBytes.Write<T>(before);
+        ObjectState merged = T.MergeStates(T.CaptureState(common), T.CaptureState(mine), before, conflicts);
+        Assert.Equal(bytes, StateBytes.Write<T>(before));
+        T result = T.CreateInstance();
+        T.RestoreState(result, merged);
+        return (result, conflicts);
+    }
+
+    private static ObjectState MergeStates<T>(ObjectState common, ObjectState mine, ObjectState theirs, List<HgxConflict> conflicts)
+        where T : class, IHgxObject<T> => T.MergeStates(common, mine, theirs, conflicts);
+
+    private static List<string> Changed<T>(T before, T after)
+        where T : class, IHgxObject<T>
+    {
+        var changed = new List<string>();
+        T.CompareStates(T.CaptureState(before), T.CaptureState(after), changed);
+        return changed;
+    }
+
+    private static T StateBytesOf<T>()
+        where T : class, IHgxObject<T> => T.CreateInstance();
+}
