@@ -28,11 +28,18 @@ public class ConnectionTests
         var time = new FakeTimeProvider();
         var service = new ScriptedService { IsDown = true };
         Task<HgxLink> connecting = HgxLink.ConnectAsync(
-            new() { Channel = service.OpenChannel, TimeProvider = time, ConnectTimeout = Timeout.InfiniteTimeSpan }, Token);
+            new()
+            {
+                Channel = service.OpenChannel,
+                TimeProvider = time,
+                ConnectTimeout = Timeout.InfiniteTimeSpan,
+                RequestTimeout = Timeout.InfiniteTimeSpan,
+            },
+            Token);
         while (service.Attempts < 12) await Advance(time, TimeSpan.FromSeconds(1), null);
         service.IsDown = false;
         Task<ScriptedSession> accepting = service.AcceptAsync();
-        while (!accepting.IsCompleted) await Advance(time, TimeSpan.FromSeconds(1), accepting);
+        while (!accepting.IsCompleted) await Advance(time, TimeSpan.FromSeconds(1), connecting);
         await accepting;
         await using HgxLink link = await connecting;
         Assert.Equal(service.WhoAmI, link.WhoAmI);
@@ -227,7 +234,7 @@ public class ConnectionTests
         await service.AcceptAsync();
         var error = await Assert.ThrowsAsync<HgxLinkException>(() => waiting);
         Assert.Contains("Make a new link", error.Message, StringComparison.Ordinal);
-        Assert.Equal(HgxLinkState.Stopped, link.State);
+        await Until(() => link.State == HgxLinkState.Stopped);
     }
 
     [Fact]

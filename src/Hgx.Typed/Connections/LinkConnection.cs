@@ -25,6 +25,7 @@ internal sealed partial class LinkConnection : IDisposable
     private readonly LinkedList<Request> _waiting = new();
     private readonly CancellationTokenSource _stopping = new();
     private Session? _ready;
+    private int _restored;
     private HgxLinkException? _ended;
     private Exception? _lastFailure;
     private Task _running = Task.CompletedTask;
@@ -55,10 +56,19 @@ internal sealed partial class LinkConnection : IDisposable
 
         Session? session = null;
         HgxLinkException? refusal;
-        lock (_gate)
+        while (true)
         {
-            refusal = _ended ?? Submit(request, out session);
-            if (refusal is null) _deadlines.Add(request);
+            int restored = Volatile.Read(ref _restored);
+            request.Refresh();
+            if (request.IsCompleted) return request.Task;
+            lock (_gate)
+            {
+                // What a reconnection has brought meanwhile must be in the message.
+                if (request.Build is not null && restored != _restored) continue;
+                refusal = _ended ?? Submit(request, out session);
+                if (refusal is null) _deadlines.Add(request);
+                break;
+            }
         }
 
         if (refusal is not null) request.Fail(new HgxLinkException(refusal.Message, refusal));
@@ -148,8 +158,8 @@ internal sealed partial class LinkConnection : IDisposable
         {
             LogEnded(end.Reason);
             lock (_gate) _ended = end.Reason;
-            FailWaiting();
             _owner.Ended(end.Reason);
+            FailWaiting();
         }
     }
 
@@ -225,6 +235,7 @@ internal sealed partial class LinkConnection : IDisposable
                 if (_waiting.First is not { } first)
                 {
                     _ready = session;
+                    _restored++;
                     break;
                 }
 

@@ -19,7 +19,7 @@ internal sealed class Request : IValueTaskSource<FrameBuffer>, IThreadPoolWorkIt
     private Action<Request>? _completion;
     private int _completed;
 
-    public Request(RequestDescription description, FrameBuffer message, string subject, OperationHome home)
+    public Request(RequestDescription description, FrameBuffer? message, string subject, OperationHome home)
     {
         Description = description;
         Subject = subject;
@@ -47,8 +47,8 @@ internal sealed class Request : IValueTaskSource<FrameBuffer>, IThreadPoolWorkIt
     /// <summary>What is done with a result before the caller sees it: runs on the I/O side, before the next frame is read.</summary>
     public Action<FrameBuffer>? OnReply { get; init; }
 
-    /// <summary>Builds the message anew when the request has waited for a connection; null: it cannot have changed.</summary>
-    public Func<FrameBuffer>? Rebuild { get; init; }
+    /// <summary>Builds the message, again when the request has waited for a connection; null: it is given, and cannot change.</summary>
+    public Func<FrameBuffer>? Build { get; init; }
 
     public bool IsCompleted => Volatile.Read(ref _completed) != 0;
 
@@ -68,16 +68,15 @@ internal sealed class Request : IValueTaskSource<FrameBuffer>, IThreadPoolWorkIt
         return message;
     }
 
-    /// <summary>Brings the message up to date before it is sent on a new session; a request that has become impossible fails.</summary>
+    /// <summary>Brings the message up to date before it is sent; a request that has become impossible fails.</summary>
     public void Refresh()
     {
-        if (Rebuild is null || IsCompleted) return;
+        if (Build is null || IsCompleted) return;
         try
         {
-            FrameBuffer message = Rebuild();
-            Interlocked.Exchange(ref _message, message)?.Dispose();
+            Interlocked.Exchange(ref _message, Build())?.Dispose();
         }
-        catch (HgxException impossible)
+        catch (Exception impossible)
         {
             Fail(impossible);
         }

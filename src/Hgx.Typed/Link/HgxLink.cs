@@ -133,21 +133,21 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
 
     /// <summary>Sends a request; the reply is the caller's to dispose.</summary>
     /// <param name="code">What is asked.</param>
-    /// <param name="message">The whole message; it belongs to the link from here on.</param>
+    /// <param name="message">The whole message, which belongs to the link from here on; null when it is built.</param>
     /// <param name="about">The object that it is about, for errors.</param>
     /// <param name="home">Where the caller goes on.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="onReply">Run on the I/O side with a result, before the next frame is read.</param>
-    /// <param name="rebuild">Builds the message anew when it had to wait for a connection.</param>
+    /// <param name="build">Builds the message, again when it had to wait for a connection.</param>
     internal ValueTask<FrameBuffer> SendAsync(
         RequestCode code,
-        FrameBuffer message,
+        FrameBuffer? message,
         Ghid? about,
         OperationHome home,
         CancellationToken cancellationToken,
         Action<FrameBuffer>? onReply = null,
-        Func<FrameBuffer>? rebuild = null) =>
-        _connection.SendAsync(RequestFor(code, message, about, home, onReply, rebuild), cancellationToken);
+        Func<FrameBuffer>? build = null) =>
+        _connection.SendAsync(RequestFor(code, message, about, home, onReply, build), cancellationToken);
 
     /// <summary>Sends a request about an object, whose result is a mere "done".</summary>
     internal async ValueTask SendForOneAsync(
@@ -181,8 +181,9 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
         throw new HgxStateException($"The state of this {typeof(T).Name} is {length} bytes long; at most {ProtocolLimits.MaxStateLength} can be sent.");
     }
 
-    private static Request RequestFor(RequestCode code, FrameBuffer message, Ghid? about, OperationHome home, Action<FrameBuffer>? onReply, Func<FrameBuffer>? rebuild) =>
-        new(Requests.Find(code)!, message, about is { } ghid ? $" of {ghid:D}" : "", home) { OnReply = onReply, Rebuild = rebuild };
+    private static Request RequestFor(
+        RequestCode code, FrameBuffer? message, Ghid? about, OperationHome home, Action<FrameBuffer>? onReply, Func<FrameBuffer>? build) =>
+        new(Requests.Find(code)!, message, about is { } ghid ? $" of {ghid:D}" : "", home) { OnReply = onReply, Build = build };
 
     private async Task ObserveAsync(Request request)
     {

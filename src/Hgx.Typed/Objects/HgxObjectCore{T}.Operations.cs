@@ -22,7 +22,7 @@ public sealed partial class HgxObjectCore<T>
         {
             using FrameBuffer reply = await Link.SendAsync(
                 RequestCode.UpdateObject,
-                PushMessage(key),
+                null,
                 Ghid,
                 home,
                 cancellationToken,
