@@ -183,9 +183,17 @@ internal sealed partial class ShareHandlers(HgxLink link)
         }
     }
 
-    // Ending a subscription must not fail because the link has: then there is nothing left to end.
+    // Ending a subscription must not fail because the link has: then there is nothing left to end. Nor does it wait for a service that is
+    // away: the next session registers only what is left.
     private async ValueTask DeregisterQuietlyAsync(ShareRegistration registration)
     {
+        if (link.State != HgxLinkState.Connected)
+        {
+            Remove(registration);
+            registration.Ended?.Invoke();
+            return;
+        }
+
         try
         {
             await DeregisterAsync(registration.ApiId, registration, PoolHome.Instance, CancellationToken.None).ConfigureAwait(false);

@@ -1,0 +1,3 @@
+using Telemeter.Commands;
+
+return await TelemeterCommand.RunAsync(args);
