@@ -1,4 +1,4 @@
-using System.ComponentModel;
+using Hgx.Typed.Tests.Scripted;
 
 namespace Hgx.Typed.Tests.Objects;
 
@@ -128,17 +128,8 @@ public class DraftTests : ServiceFixture
 
         await using HgxLink observer = await ConnectAsync();
         byte[] truth = (await observer.GetAsync<HgxBytes>(one.Hgx.Ghid, Token)).State.ToArray();
-        await UntilAsync(() => one.State.Span.SequenceEqual(truth) && two.State.Span.SequenceEqual(truth));
+        await Steps.Until(() => one.State.Span.SequenceEqual(truth) && two.State.Span.SequenceEqual(truth));
         Assert.False(one.Hgx.IsDirty);
         Assert.False(two.Hgx.IsDirty);
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 }
