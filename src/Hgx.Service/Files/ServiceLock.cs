@@ -20,18 +20,27 @@ internal sealed class ServiceLock : IDisposable
         {
             file = PrivateFile.Open(directory.LockFile, FileMode.OpenOrCreate, FileShare.None);
         }
-        catch (IOException error) when (error is not (FileNotFoundException or DirectoryNotFoundException))
+        catch (IOException error) when (IsHeldByAnother(error))
         {
             throw new ServiceAlreadyRunningException(directory.FullPath, ReadProcessId(directory.ProcessIdFile));
         }
-        catch (UnauthorizedAccessException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new HgxServiceException($"The lock file {directory.LockFile} cannot be opened: {error.Message}", error);
         }
 
-        // Beside the lock: a locked file cannot be read by others.
-        using (FileStream processId = PrivateFile.Open(directory.ProcessIdFile, FileMode.Create, FileShare.Read))
+        try
+        {
+            // Beside the lock: a locked file cannot be read by others.
+            using FileStream processId = PrivateFile.Open(directory.ProcessIdFile, FileMode.Create, FileShare.Read);
             processId.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            file.Dispose();
+            throw new HgxServiceException($"The file {directory.ProcessIdFile} cannot be written: {error.Message}", error);
+        }
+
         return new ServiceLock(file, directory.ProcessIdFile);
     }
 
@@ -40,6 +49,10 @@ internal sealed class ServiceLock : IDisposable
         File.Delete(_processIdFile);
         _file.Dispose();
     }
+
+    // A sharing violation: of Windows, or EAGAIN as Linux and macOS number it. Anything else is a fault of the file.
+    private static bool IsHeldByAnother(IOException error) =>
+        OperatingSystem.IsWindows() ? error.HResult == unchecked((int)0x80070020) : error.HResult is 11 or 35;
 
     private static int? ReadProcessId(string path)
     {

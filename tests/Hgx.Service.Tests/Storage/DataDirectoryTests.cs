@@ -31,6 +31,15 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lock_that_cannot_be_opened_is_not_mistaken_for_another_service()
+    {
+        Directory.CreateDirectory(_directory);
+        File.CreateSymbolicLink(Path.Combine(_directory, "lock"), "lock");
+        HgxServiceException error = await Assert.ThrowsAsync<HgxServiceException>(StartAsync);
+        Assert.Contains("lock", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Lax_modes_are_mended_and_logged()
     {
         await (await StartAsync()).DisposeAsync();
