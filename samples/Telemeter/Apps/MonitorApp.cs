@@ -27,7 +27,7 @@ internal sealed class MonitorApp
     /// <summary>The reporter's status; null before it answers.</summary>
     public Status? Status { get; private set; }
 
-    /// <summary>How many states have come from the reporter.</summary>
+    /// <summary>How many pushes of the reporter have come.</summary>
     public long Pushes { get; private set; }
 
     /// <summary>How often the reporter is to report.</summary>
@@ -45,7 +45,8 @@ internal sealed class MonitorApp
     {
         if (link.StartupObject is not { } startup)
         {
-            ReportInterval made = await link.NewAsync(new ReportInterval { Every = every ?? ReportInterval.Default }, cancellationToken: cancellationToken);
+            var made = new ReportInterval { Every = every ?? ReportInterval.Default };
+            await link.NewAsync(made, cancellationToken: cancellationToken);
             var request = new Pairing { Monitor = $"the monitor on {Environment.MachineName}", Interval = made.Ghid.ToString() };
             await link.NewAsync(request, cancellationToken: cancellationToken);
             await link.RegisterStartupAsync(request, cancellationToken);
@@ -98,7 +99,11 @@ internal sealed class MonitorApp
         {
             _say($"paired with the reporter on {status.Host}");
             (Status, _newest) = (status, 0);
-            status.Updated += (_, _) => Take(status);
+            status.Updated += (_, _) =>
+            {
+                Pushes++;
+                Take(status);
+            };
             Take(status);
         }
 
@@ -116,10 +121,10 @@ internal sealed class MonitorApp
     {
         if (!ReferenceEquals(status, Status)) return;
         DateTimeOffset now = DateTimeOffset.UtcNow;
-        Pushes++;
         foreach (Reading reading in status.Readings.Where(reading => reading.Sequence > _newest))
         {
-            if (_newest != 0 && reading.Sequence > _newest + 1) _say($"readings {_newest + 1} to {reading.Sequence - 1} are no longer in the history");
+            if (_newest != 0 && reading.Sequence > _newest + 1)
+                _say($"readings {_newest + 1} to {reading.Sequence - 1} are no longer in the history");
             _newest = reading.Sequence;
             _arrivals.Writer.TryWrite(new Arrival(reading, now - reading.TakenAt));
         }

@@ -41,7 +41,8 @@ internal sealed class ReporterApp : IDisposable
         if (link.StartupObject is not { } startup)
         {
             // Private: nobody else sees it until there is a monitor to trust.
-            Status made = await link.NewAsync(new Status { Host = Environment.MachineName }, isPrivate: true, cancellationToken: cancellationToken);
+            var made = new Status { Host = Environment.MachineName };
+            await link.NewAsync(made, isPrivate: true, cancellationToken: cancellationToken);
             await link.RegisterStartupAsync(made, cancellationToken);
             return new ReporterApp(link, made, say);
         }
@@ -148,8 +149,9 @@ internal sealed class ReporterApp : IDisposable
         {
             while (await _timer.WaitForNextTickAsync(cancellationToken))
             {
-                // Also while the service is away: the readings wait in the draft, and go with the push that gets through.
-                _status.Add(_meter.Measure(next++));
+                // Also while the service is away: the readings wait in the draft, and go with the push that gets through. But they never take
+                // more than half of the history: a reading that was acknowledged just before may not have reached the monitor yet.
+                if (next - _acknowledged <= Status.MaxReadings / 2) _status.Add(_meter.Measure(next++));
                 if (!pushing.IsCompleted) continue;
                 await pushing;
                 pushing = PushAsync(cancellationToken);
@@ -171,7 +173,8 @@ internal sealed class ReporterApp : IDisposable
                 await _status.PushAsync(cancellationToken);
                 for (; _acknowledged < newest; _acknowledged++) Acknowledged?.Invoke(_acknowledged + 1);
             }
-            catch (Exception error) when (error is HgxOutcomeUnknownException or HgxServiceUnavailableException && !cancellationToken.IsCancellationRequested)
+            catch (HgxLinkException error) when (
+                error is HgxOutcomeUnknownException or HgxServiceUnavailableException && !cancellationToken.IsCancellationRequested)
             {
                 // Whether it was kept or not, the same history may go again; the push waits until the link has reconnected.
                 _say($"reading {newest} is not acknowledged yet: {error.Message}");

@@ -13,7 +13,8 @@ internal sealed class ReporterCommand : Command
 
     public ReporterCommand() : base(
         "reporter",
-        "Report this machine's readings to the first monitor that asks, and to it alone, on a running hgx. Prints 'acknowledged N' for each reading that is safe.")
+        "Report this machine's readings to the first monitor that asks, and to it alone, on a running hgx. "
+        + "Prints 'acknowledged N' for each reading that is safe.")
     {
         Add(_port);
         Add(_appDirectory);

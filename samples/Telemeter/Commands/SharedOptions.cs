@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Telemeter.Contracts;
 
@@ -34,15 +35,17 @@ internal static class SharedOptions
     {
         Description = description,
         HelpName = "N",
-        CustomParser = result => Parsed<double>(result, least.TotalSeconds, most.TotalSeconds, "a number") is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        CustomParser = result =>
+            Parsed<double>(result, least.TotalSeconds, most.TotalSeconds, "a number") is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
     };
 
-    private static T? Parsed<T>(System.CommandLine.Parsing.ArgumentResult result, T least, T most, string what)
+    private static T? Parsed<T>(ArgumentResult result, T least, T most, string what)
         where T : struct, IParsable<T>, IComparable<T>
     {
         string text = result.Tokens[0].Value;
         if (T.TryParse(text, CultureInfo.InvariantCulture, out T value) && value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0) return value;
-        result.AddError(string.Create(CultureInfo.InvariantCulture, $"{((System.CommandLine.Parsing.OptionResult)result.Parent!).Option.Name} is {what} from {least} to {most}, not '{text}'."));
+        string option = ((OptionResult)result.Parent!).Option.Name;
+        result.AddError(FormattableString.Invariant($"{option} is {what} from {least} to {most}, not '{text}'."));
         return null;
     }
 }

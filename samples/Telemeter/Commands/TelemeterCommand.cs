@@ -41,8 +41,11 @@ internal sealed class TelemeterCommand : RootCommand
         try
         {
             // Ctrl+C and SIGTERM cancel the command's token; it then has this long to end.
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) };
-            return await parsed.InvokeAsync(configuration);
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+            });
         }
         catch (Exception error) when (error is HgxException or RefusedException or IOException or UnauthorizedAccessException)
         {

@@ -10,6 +10,8 @@ namespace Telemeter.Display;
 internal sealed class Chart(TimeWindow window, (double Value, string Text) top, Func<double, Color> color) : Renderable
 {
     private const int LabelWidth = 9;
+    private const int Levels = 8;
+    private const string Bars = " ▁▂▃▄▅▆▇█";
     private const string Oldest = "60 s ago", Newest = "now";
 
     private static readonly Style Axis = new(Palette.Quiet);
@@ -25,7 +27,7 @@ internal sealed class Chart(TimeWindow window, (double Value, string Text) top, 
         {
             yield return new Segment(Label(row, height), Axis);
             var style = new Style(color((row + 0.5) / height));
-            yield return new Segment(string.Concat(eighths.Select(level => Blocks.Vertical(level - row * Blocks.Levels))), style);
+            yield return new Segment(string.Concat(eighths.Select(level => Bars[Math.Clamp(level - row * Levels, 0, Levels)])), style);
             yield return Segment.LineBreak;
         }
 
@@ -36,7 +38,7 @@ internal sealed class Chart(TimeWindow window, (double Value, string Text) top, 
     private int Eighths(double? value, int height)
     {
         if (value is not { } known || top.Value <= 0) return 0;
-        int eighths = (int)Math.Round(Math.Clamp(known / top.Value, 0, 1) * height * Blocks.Levels);
+        int eighths = (int)Math.Round(Math.Clamp(known / top.Value, 0, 1) * height * Levels);
         return known > 0 ? Math.Max(1, eighths) : 0;
     }
 

@@ -45,7 +45,7 @@ internal sealed class LiveView(MonitorApp monitor, Notices notices)
     private View View()
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;
-        while (_lastMinute.TryPeek(out Arrival? oldest) && _lastMinute.Count > 1 && now - oldest.Reading.TakenAt > TimeWindow.Length) _lastMinute.Dequeue();
+        while (_lastMinute.Count > 1 && now - _lastMinute.Peek().Reading.TakenAt > TimeWindow.Length) _lastMinute.Dequeue();
         return new View(monitor.Status?.Host, monitor.IsConnected, monitor.Every, monitor.Pushes, [.. _lastMinute], now, notices.Last);
     }
 

@@ -18,7 +18,7 @@ internal static class Screen
             new Layout("title", Title(view)).Size(1),
             top.Size(6),
             new Layout("cpu", Framed("CPU", Chart(view, reading => reading.CpuLoad, (1, "100 %"), Palette.ForLoad))).Ratio(2).MinimumSize(6),
-            new Layout("network", Framed("Network, in and out", Chart(view, Traffic, (most, Format.Rate(most)), _ => Palette.Network))).MinimumSize(5),
+            new Layout("network", Framed("Network", Chart(view, Traffic, (most, Format.Rate(most)), _ => Palette.Network))).MinimumSize(5),
             new Layout("keys", Keys(view)).Size(1));
     }
 
@@ -42,9 +42,12 @@ internal static class Screen
             .AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 1, 0), Alignment = Justify.Right })
             .AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0) });
         grid.AddRow(Text("CPU"), new Gauge(reading?.CpuLoad), Text(Format.Percent(reading?.CpuLoad)), Text(""));
-        grid.AddRow(Text("Memory"), new Gauge(reading?.Memory?.Share), Text(Format.Percent(reading?.Memory?.Share)), Quiet(Format.Of(reading?.Memory)));
-        grid.AddRow(Text("Disk"), new Gauge(reading?.Disk?.Share), Text(Format.Percent(reading?.Disk?.Share)), Quiet(Format.Of(reading?.Disk)));
+        AddUsage("Memory", reading?.Memory);
+        AddUsage("Disk", reading?.Disk);
         return grid;
+
+        void AddUsage(string what, Usage? usage) =>
+            grid.AddRow(Text(what), new Gauge(usage?.Share), Text(Format.Percent(usage?.Share)), Quiet(Format.Of(usage)));
     }
 
     private static Grid Facts(View view)
@@ -68,7 +71,11 @@ internal static class Screen
 
     private static Panel Framed(string title, IRenderable content) => new(content)
     {
-        Header = new PanelHeader($" {title} "), Border = BoxBorder.Rounded, BorderStyle = new Style(Palette.Quiet), Expand = true, Padding = new Padding(1, 0),
+        Header = new PanelHeader($" {title} "),
+        Border = BoxBorder.Rounded,
+        BorderStyle = new Style(Palette.Quiet),
+        Expand = true,
+        Padding = new Padding(1, 0),
     };
 
     private static Text Text(string text) => new(text);

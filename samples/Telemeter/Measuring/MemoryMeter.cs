@@ -21,13 +21,15 @@ internal static class MemoryMeter
         return total is { } all && available is { } free ? new Usage(all - free, all) : null;
     }
 
-    private static long Bytes(string line) => 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+    private static long Bytes(string line) =>
+        1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
 
     // The runtime looks at the machine's memory whenever it collects, so a small collection brings the numbers up to date.
     private static Usage? FromRuntime()
     {
         GC.Collect(0);
         GCMemoryInfo info = GC.GetGCMemoryInfo();
-        return info is { MemoryLoadBytes: > 0, TotalAvailableMemoryBytes: > 0 } ? new Usage(info.MemoryLoadBytes, info.TotalAvailableMemoryBytes) : null;
+        return info is { MemoryLoadBytes: > 0, TotalAvailableMemoryBytes: > 0 }
+            ? new Usage(info.MemoryLoadBytes, info.TotalAvailableMemoryBytes) : null;
     }
 }
