@@ -101,8 +101,9 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
         {
             link.Objects.Delete(core);
         }
-        catch (Exception error) when (error is HgxStateException or RemoteNakException or HgxIpcException or HgxRequestException)
+        catch (Exception error) when (error is not (ConnectionClosedException or HgxLinkException or OutOfMemoryException))
         {
+            // One object that cannot be restored must not keep the others from it.
             LogNotRestored(link.Logger, error, core.Ghid.ToString("D"));
         }
     }

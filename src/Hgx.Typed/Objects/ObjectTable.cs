@@ -138,8 +138,9 @@ internal sealed partial class ObjectTable(HgxLink link)
         {
             core?.Apply(definition.State.ToArray(), onlyIfDifferent: false);
         }
-        catch (HgxStateException unreadable)
+        catch (Exception unreadable) when (unreadable is not OutOfMemoryException)
         {
+            // The values' own code may throw anything; one object's fault must not end the connection of all.
             LogUnreadableUpdate(link.Logger, unreadable, definition.Address.ToString("D"));
             session.Refuse(frame.Token, NakCode.Generic, "The app cannot read this state.");
             return;
@@ -192,7 +193,7 @@ internal sealed partial class ObjectTable(HgxLink link)
                 CancellationToken.None,
                 reply => core.Apply(Replies.ReadDefinition(reply, RequestCode.GetObject).State.ToArray(), onlyIfDifferent: true)).ConfigureAwait(false);
         }
-        catch (HgxException error)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
             LogRefetchFailed(link.Logger, error, core.Ghid.ToString("D"));
         }
