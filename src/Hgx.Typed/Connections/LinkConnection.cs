@@ -79,12 +79,20 @@ internal sealed partial class LinkConnection : IDisposable
     /// <summary>Puts a request in line if there is a session now; gives the session, for the caller to flush once it holds no lock.</summary>
     public Session? TryPutInLine(Request request)
     {
+        HgxLinkException? refusal = null;
         lock (_gate)
         {
-            if (_ready is not null && _ready.TrySend(request)) return _ready;
+            try
+            {
+                if (_ready is not null && _ready.TrySend(request)) return _ready;
+            }
+            catch (HgxLinkException full)
+            {
+                refusal = full;
+            }
         }
 
-        request.Fail(new HgxLinkException("The link is not connected."));
+        request.Fail(refusal ?? new HgxLinkException("The link is not connected."));
         return null;
     }
 
@@ -140,16 +148,16 @@ internal sealed partial class LinkConnection : IDisposable
                 if (await OpenAsync(stop).ConfigureAwait(false) is { } session) await RunSessionAsync(session, stop).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // The link was stopped.
-        }
         catch (EndOfLinkException end)
         {
             LogEnded(end.Reason);
-            lock (_gate) _ended = end.Reason;
-            FailWaiting();
+            lock (_gate) _ended ??= end.Reason;
             _owner.Ended(end.Reason);
+            FailWaiting();
+        }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            // The link was stopped; how the last attempt ended matters to nobody.
         }
     }
 
@@ -160,7 +168,7 @@ internal sealed partial class LinkConnection : IDisposable
         try
         {
             IFrameChannel channel = await _settings.OpenChannel(linked.Token).ConfigureAwait(false);
-            return new Session(channel, () => (ushort)_settings.Random.Next(65_536), _owner.Handle, _logger);
+            return new Session(channel, () => (ushort)_settings.Random.Next(65_536), _owner.Handle, _settings.Time, _logger);
         }
         catch (Exception error) when (!stop.IsCancellationRequested)
         {
@@ -188,8 +196,9 @@ internal sealed partial class LinkConnection : IDisposable
         {
             throw;
         }
-        catch (Exception error) when (!ready)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
+            // Whatever it is, it ends this session only: the link tries again.
             Failed(error);
         }
         finally
@@ -328,13 +337,17 @@ internal sealed partial class LinkConnection : IDisposable
     private void Failed(Exception error)
     {
         Volatile.Write(ref _lastFailure, error);
-        LogAttemptFailed(error.Message);
+        if (error is HgxException or OperationCanceledException) LogAttemptFailed(error.Message);
+        else LogAttemptFault(error);
     }
 
     private static ConnectionClosedException Dropped(Session session) => new($"The connection to {session.Description} ended before the answer.");
 
     [LoggerMessage(1020, LogLevel.Debug, "The link could not connect: {Reason}")]
     private partial void LogAttemptFailed(string reason);
+
+    [LoggerMessage(1023, LogLevel.Warning, "An attempt to connect failed in an unexpected way; the link tries again")]
+    private partial void LogAttemptFault(Exception error);
 
     [LoggerMessage(1021, LogLevel.Information, "The connection to {Service} has ended; the link reconnects")]
     private partial void LogDropped(string service);

@@ -109,6 +109,7 @@ public sealed partial class HgxLink
         if (Objects.Find(ghid) is { } live) return InstanceOf<T>(live);
         ObjectState defaults = HgxObjectCore<T>.Defaults;
         ObjectTable.Loading loading = Objects.BeginLoad(ghid);
+        int session = 0;
         try
         {
             using FrameBuffer reply = await SendAsync(
@@ -117,8 +118,15 @@ public sealed partial class HgxLink
                 ghid,
                 home,
                 cancellationToken,
-                reply => Objects.KeepLoaded(loading, Replies.ReadDefinition(reply, RequestCode.GetObject).State)).ConfigureAwait(false);
-            return Install<T>(ghid, reply, loading, defaults);
+                reply =>
+                {
+                    Objects.KeepLoaded(loading, Replies.ReadDefinition(reply, RequestCode.GetObject).State);
+                    session = _restorer.Sessions;
+                }).ConfigureAwait(false);
+            T instance = Install<T>(ghid, reply, loading, defaults);
+            // The connection may have been another's when the answer came: the present one has restored what was installed, and not this.
+            if (session != _restorer.Sessions) Objects.Refetch(HgxObjectCore<T>.Of(instance));
+            return instance;
         }
         finally
         {
