@@ -77,6 +77,7 @@ public sealed partial class HgxLink
         ArgumentNullException.ThrowIfNull(instance);
         var core = HgxObjectCore<T>.Of(instance);
         core.BeginAttach();
+        Objects.BeginNew();
         try
         {
             _ = HgxObjectCore<T>.Defaults;
@@ -98,6 +99,7 @@ public sealed partial class HgxLink
         }
         finally
         {
+            Objects.EndNew();
             core.AbandonAttach();
         }
     }

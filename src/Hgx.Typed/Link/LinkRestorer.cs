@@ -110,7 +110,7 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
                 session,
                 RequestCode.GetObject,
                 Messages.For(RequestCode.GetObject, core.Ghid),
-                reply => core.Apply(Replies.ReadDefinition(reply, RequestCode.GetObject).State.ToArray(), onlyIfDifferent: true)).ConfigureAwait(false);
+                reply => link.Objects.Apply(core, Replies.ReadDefinition(reply, RequestCode.GetObject), onlyIfDifferent: true)).ConfigureAwait(false);
         }
         catch (DoesNotExistException)
         {
