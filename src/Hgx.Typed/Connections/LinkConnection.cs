@@ -89,12 +89,20 @@ internal sealed partial class LinkConnection : IDisposable
     /// <summary>Puts a request in line if there is a session now; gives the session, for the caller to flush once it holds no lock.</summary>
     public Session? TryPutInLine(Request request)
     {
+        HgxLinkException? refusal = null;
         lock (_gate)
         {
-            if (_ready is not null && _ready.TrySend(request)) return _ready;
+            try
+            {
+                if (_ready is not null && _ready.TrySend(request)) return _ready;
+            }
+            catch (HgxLinkException full)
+            {
+                refusal = full;
+            }
         }
 
-        request.Fail(new HgxLinkException("The link is not connected."));
+        request.Fail(refusal ?? new HgxLinkException("The link is not connected."));
         return null;
     }
 
@@ -150,16 +158,16 @@ internal sealed partial class LinkConnection : IDisposable
                 if (await OpenAsync(stop).ConfigureAwait(false) is { } session) await RunSessionAsync(session, stop).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // The link was stopped.
-        }
         catch (EndOfLinkException end)
         {
             LogEnded(end.Reason);
-            lock (_gate) _ended = end.Reason;
+            lock (_gate) _ended ??= end.Reason;
             _owner.Ended(end.Reason);
             FailWaiting();
+        }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            // The link was stopped; how the last attempt ended matters to nobody.
         }
     }
 
@@ -170,7 +178,7 @@ internal sealed partial class LinkConnection : IDisposable
         try
         {
             IFrameChannel channel = await _settings.OpenChannel(linked.Token).ConfigureAwait(false);
-            return new Session(channel, () => (ushort)_settings.Random.Next(65_536), _owner.Handle, _logger);
+            return new Session(channel, () => (ushort)_settings.Random.Next(65_536), _owner.Handle, _settings.Time, _logger);
         }
         catch (Exception error) when (!stop.IsCancellationRequested)
         {
@@ -198,8 +206,9 @@ internal sealed partial class LinkConnection : IDisposable
         {
             throw;
         }
-        catch (Exception error) when (!ready)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
+            // Whatever it is, it ends this session only: the link tries again.
             Failed(error);
         }
         finally
@@ -257,108 +266,18 @@ internal sealed partial class LinkConnection : IDisposable
         session.Flush();
     }
 
-    // Reads are repeated on the next session; whether a write took effect is unknown.
-    private void Settle(Session session, IReadOnlyList<Request> unanswered)
-    {
-        var failed = new List<(Request, Exception)>();
-        lock (_gate)
-        {
-            if (ReferenceEquals(_ready, session)) _ready = null;
-            foreach (Request request in unanswered)
-            {
-                if (request.Description.Writes)
-                {
-                    failed.Add((request, request.OutcomeUnknown($"the connection to {session.Description} ended before the answer.")));
-                }
-                else if (request.IsBoundToSession)
-                {
-                    failed.Add((request, Dropped(session)));
-                }
-                else if (_ended is not null)
-                {
-                    failed.Add((request, new HgxLinkException(_ended.Message, _ended)));
-                }
-                else
-                {
-                    request.SentOn = null;
-                    _waiting.AddLast(request);
-                }
-            }
-        }
-
-        foreach ((Request request, Exception error) in failed) request.Fail(error);
-    }
-
-    private void Cancel(Request request, CancellationToken cancellationToken)
-    {
-        if (Withdraw(request) && request.Description.Writes)
-        {
-            request.Fail(request.OutcomeUnknown("the wait for the answer was cancelled.", new OperationCanceledException(cancellationToken)));
-        }
-        else
-        {
-            request.Fail(new OperationCanceledException(cancellationToken));
-        }
-    }
-
-    private void GiveUp(Request request)
-    {
-        double seconds = _settings.RequestTimeout.TotalSeconds;
-        if (!Withdraw(request))
-        {
-            request.Fail(new HgxServiceUnavailableException(
-                $"No service was connected within {seconds} s to carry out '{request.Description.Name}'{request.Subject}; nothing was sent. "
-                + "Start one with 'hgx start', or embed one with HgxService.StartAsync.", LastFailure));
-        }
-        else if (request.Description.Writes)
-        {
-            request.Fail(request.OutcomeUnknown($"no answer came within {seconds} s."));
-        }
-        else
-        {
-            request.Fail(new HgxServiceUnavailableException(
-                $"The service did not answer '{request.Description.Name}'{request.Subject} within {seconds} s."));
-        }
-    }
-
-    /// <summary>Takes a request out of wherever it is; true when it had been sent.</summary>
-    private bool Withdraw(Request request)
-    {
-        lock (_gate)
-        {
-            if (request.SentOn is { } session)
-            {
-                session.Abandon(request);
-                return true;
-            }
-
-            _waiting.Remove(request);
-            return false;
-        }
-    }
-
-    private void FailWaiting()
-    {
-        Request[] waiting;
-        lock (_gate)
-        {
-            waiting = [.. _waiting];
-            _waiting.Clear();
-        }
-
-        foreach (Request request in waiting) request.Fail(new HgxLinkException(_ended!.Message, _ended));
-    }
-
     private void Failed(Exception error)
     {
         Volatile.Write(ref _lastFailure, error);
-        LogAttemptFailed(error.Message);
+        if (error is HgxException or OperationCanceledException) LogAttemptFailed(error.Message);
+        else LogAttemptFault(error);
     }
-
-    private static ConnectionClosedException Dropped(Session session) => new($"The connection to {session.Description} ended before the answer.");
 
     [LoggerMessage(1020, LogLevel.Debug, "The link could not connect: {Reason}")]
     private partial void LogAttemptFailed(string reason);
+
+    [LoggerMessage(1023, LogLevel.Warning, "An attempt to connect failed in an unexpected way; the link tries again")]
+    private partial void LogAttemptFault(Exception error);
 
     [LoggerMessage(1021, LogLevel.Information, "The connection to {Service} has ended; the link reconnects")]
     private partial void LogDropped(string service);

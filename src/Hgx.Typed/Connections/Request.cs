@@ -122,8 +122,9 @@ internal sealed class Request : IValueTaskSource<FrameBuffer>, IThreadPoolWorkIt
                 OnReply?.Invoke(reply);
                 _reply = reply;
             }
-            catch (HgxException error)
+            catch (Exception error) when (error is not OutOfMemoryException)
             {
+                // Whatever the fault is, the caller waits for it, and the reader has other frames to read.
                 _error = error;
                 reply.Dispose();
             }

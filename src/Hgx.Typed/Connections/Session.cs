@@ -6,20 +6,25 @@ namespace Hgx.Typed.Connections;
 /// <summary>One connection's life, from an open channel to its end: matches replies to requests and hands incoming requests on.</summary>
 internal sealed partial class Session
 {
+    // A service that takes nothing for so long is left, whatever its connection says.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly object _gate = new();
     private readonly IFrameChannel _channel;
     private readonly RequestTable<Request> _table;
     private readonly IncomingHandler _incoming;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Queue<FrameBuffer> _outbox = new();
     private bool _pumping;
     private bool _ended;
 
-    public Session(IFrameChannel channel, Func<ushort> drawToken, IncomingHandler incoming, ILogger logger)
+    public Session(IFrameChannel channel, Func<ushort> drawToken, IncomingHandler incoming, TimeProvider time, ILogger logger)
     {
         _channel = channel;
         _table = new RequestTable<Request>(drawToken);
         _incoming = incoming;
+        _time = time;
         _logger = logger;
     }
 
@@ -104,7 +109,16 @@ internal sealed partial class Session
             LogReaderFailed(error, Description);
         }
 
-        await _channel.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            await _channel.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // What waits must be settled all the same.
+            LogReaderFailed(error, Description);
+        }
+
         lock (_gate)
         {
             _ended = true;
@@ -176,12 +190,20 @@ internal sealed partial class Session
                     }
                 }
 
-                await _channel.SendAsync(message).ConfigureAwait(false);
+                ValueTask sending = _channel.SendAsync(message);
+                if (sending.IsCompletedSuccessfully) sending.GetAwaiter().GetResult();
+                else await sending.AsTask().WaitAsync(Patience, _time).ConfigureAwait(false);
             }
         }
         catch (ConnectionClosedException)
         {
-            // The reader sees the same end, and settles what waits.
+            // The reader sees the same end, and settles what waits; a channel that gave up sending has yet to be ended.
+            await _channel.CloseAsync(ChannelCloseReason.GoingAway).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            LogStuck(Description);
+            await _channel.CloseAsync(ChannelCloseReason.GoingAway).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -198,6 +220,9 @@ internal sealed partial class Session
 
     [LoggerMessage(1012, LogLevel.Error, "Writing to {Service} failed; the connection is closed")]
     private partial void LogWriterFailed(Exception error, string service);
+
+    [LoggerMessage(1014, LogLevel.Warning, "The service at {Service} has taken nothing for a minute; the connection is closed")]
+    private partial void LogStuck(string service);
 
     [LoggerMessage(1013, LogLevel.Debug, "A reply with the token {Token}, for which nothing waits, came from {Service}")]
     private partial void LogStrayReply(ushort token, string service);

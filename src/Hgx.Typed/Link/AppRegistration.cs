@@ -70,7 +70,7 @@ internal sealed class AppRegistration(HgxLink link)
     {
         if (Token is { } token)
         {
-            await RegisterOnAsync(session, restorer, token).ConfigureAwait(false);
+            Keep(await RegisterOnAsync(session, restorer, token).ConfigureAwait(false));
         }
         else if (link.Options.AppName is { } name)
         {
@@ -97,14 +97,25 @@ internal sealed class AppRegistration(HgxLink link)
 
         if (read is not { } kept)
         {
-            await RegisterOnAsync(session, restorer, default).ConfigureAwait(false);
-            await file.WriteAsync(Token!.Value, cancellationToken).ConfigureAwait(false);
+            // Kept once it is in the file: a link that went on without would lose the app's private objects at the next start.
+            AppToken made = await RegisterOnAsync(session, restorer, default).ConfigureAwait(false);
+            try
+            {
+                await file.WriteAsync(made, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw new EndOfLinkException(new HgxLinkException(
+                    $"This app's token cannot be kept in {file.Path}, so that its private objects would be lost at the next start.", error));
+            }
+
+            Keep(made);
             return;
         }
 
         try
         {
-            await RegisterOnAsync(session, restorer, kept).ConfigureAwait(false);
+            Keep(await RegisterOnAsync(session, restorer, kept).ConfigureAwait(false));
         }
         catch (HgxRequestException unknown)
         {
@@ -117,11 +128,11 @@ internal sealed class AppRegistration(HgxLink link)
         StartupObject = Replies.ReadOptionalGhid(startup, RequestCode.GetStartup);
     }
 
-    private async Task RegisterOnAsync(Session session, LinkRestorer restorer, AppToken token)
+    private static async Task<AppToken> RegisterOnAsync(Session session, LinkRestorer restorer, AppToken token)
     {
         using FrameBuffer reply = await restorer.SendAsync(
             session, RequestCode.RegisterToken, Messages.For(RequestCode.RegisterToken, token)).ConfigureAwait(false);
-        Keep(Replies.ReadToken(reply, RequestCode.RegisterToken));
+        return Replies.ReadToken(reply, RequestCode.RegisterToken);
     }
 
     private void Keep(AppToken token)

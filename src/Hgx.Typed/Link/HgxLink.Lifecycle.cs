@@ -7,6 +7,7 @@ namespace Hgx.Typed;
 public sealed partial class HgxLink
 {
     private int _started;
+    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _stopped;
     private volatile HgxLinkState _state = HgxLinkState.Created;
 
@@ -105,37 +106,69 @@ public sealed partial class HgxLink
     /// <summary>Ends the link, without waiting for the farewell.</summary>
     public void Dispose() => _ = StopCoreAsync();
 
-    internal async Task StopCoreAsync()
+    /// <summary>Ends the link; whoever asks again waits for the same end.</summary>
+    internal Task StopCoreAsync()
     {
-        if (Interlocked.Exchange(ref _stopped, 1) != 0) return;
+        if (Interlocked.Exchange(ref _stopped, 1) == 0) _ = EndAsync();
+        return _end.Task;
+    }
+
+    private async Task EndAsync()
+    {
         _state = HgxLinkState.Stopped;
-        await _connection.StopAsync(Stopped()).ConfigureAwait(false);
+        _restorer.EndStart(Stopped());
+        try
+        {
+            await _connection.StopAsync(Stopped()).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            LogStopFailed(Logger, error);
+        }
+
         _shares.EndAll();
         _connection.Dispose();
         Loop.Dispose();
+        _end.SetResult();
     }
 
     /// <summary>Runs an object's handlers: on the loop, or where <see cref="HgxLinkOptions.NotifyOn"/> says.</summary>
     internal void RunHandler(SendOrPostCallback handler, object? state, string name)
     {
-        if (Options.NotifyOn is { } context) context.Post(handler, state);
-        else Loop.Enqueue(handler, state, name);
+        if (Options.NotifyOn is not { } context)
+        {
+            Loop.Enqueue(handler, state, name);
+            return;
+        }
+
+        try
+        {
+            context.Post(handler, state);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // Called on the I/O side: a context that has ended must not end the connection.
+            LogNotTaken(Logger, error, name);
+        }
     }
 
     internal void OnReady(bool first)
     {
         _state = HgxLinkState.Connected;
-        if (!first) Raise(Resynced, nameof(Resynced));
+        if (_stopped != 0) _state = HgxLinkState.Stopped;
+        else if (!first) Raise(Resynced, nameof(Resynced));
     }
 
     internal void OnDropped()
     {
         if (_stopped != 0) return;
         _state = HgxLinkState.Disconnected;
+        if (_stopped != 0) _state = HgxLinkState.Stopped;
         Raise(Disconnected, nameof(Disconnected));
     }
 
-    internal void OnEnded() => _state = HgxLinkState.Stopped;
+    // Called by what the end waits for, and so not awaited.
+    internal void OnEnded() => _ = StopCoreAsync();
 
     private static HgxLinkException Stopped() => new("The link has been stopped; make a new one.");
 
@@ -161,6 +194,12 @@ public sealed partial class HgxLink
 
     [LoggerMessage(1041, LogLevel.Warning, "{Handler} has kept the link's loop for {Seconds} s; other handlers wait. Make it with link.WrapThreadsafe, or await")]
     private static partial void LogLoopBlocked(ILogger logger, string handler, double seconds);
+
+    [LoggerMessage(1044, LogLevel.Error, "The connection did not end as it should; the link has ended all the same")]
+    private static partial void LogStopFailed(ILogger logger, Exception error);
+
+    [LoggerMessage(1045, LogLevel.Error, "The context that NotifyOn names took no notification: {Handler}")]
+    private static partial void LogNotTaken(ILogger logger, Exception error, string handler);
 
     [LoggerMessage(1042, LogLevel.Error, "A handler of LoopBlocked failed")]
     private static partial void LogLoopBlockedHandlerFailed(ILogger logger, Exception error);

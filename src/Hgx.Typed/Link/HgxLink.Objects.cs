@@ -82,6 +82,7 @@ public sealed partial class HgxLink
         ArgumentNullException.ThrowIfNull(instance);
         var core = HgxObjectCore<T>.Of(instance);
         core.BeginAttach();
+        Objects.BeginNew();
         try
         {
             _ = HgxObjectCore<T>.Defaults;
@@ -103,6 +104,7 @@ public sealed partial class HgxLink
         }
         finally
         {
+            Objects.EndNew();
             core.AbandonAttach();
         }
     }
@@ -114,6 +116,7 @@ public sealed partial class HgxLink
         if (Objects.Find(ghid) is { } live) return InstanceOf<T>(live);
         ObjectState defaults = HgxObjectCore<T>.Defaults;
         ObjectTable.Loading loading = Objects.BeginLoad(ghid);
+        int session = 0;
         try
         {
             using FrameBuffer reply = await SendAsync(
@@ -122,8 +125,15 @@ public sealed partial class HgxLink
                 ghid,
                 home,
                 cancellationToken,
-                reply => Objects.KeepLoaded(loading, Replies.ReadDefinition(reply, RequestCode.GetObject).State)).ConfigureAwait(false);
-            return Install<T>(ghid, reply, loading, defaults);
+                reply =>
+                {
+                    Objects.KeepLoaded(loading, Replies.ReadDefinition(reply, RequestCode.GetObject).State);
+                    session = _restorer.Sessions;
+                }).ConfigureAwait(false);
+            T instance = Install<T>(ghid, reply, loading, defaults);
+            // The connection may have been another's when the answer came: the present one has restored what was installed, and not this.
+            if (session != _restorer.Sessions) Objects.Refetch(HgxObjectCore<T>.Of(instance));
+            return instance;
         }
         finally
         {

@@ -11,11 +11,18 @@ namespace Hgx.Typed;
 /// </summary>
 internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
 {
+    /// <summary>How many objects are asked for at once: far fewer than a session has tokens, so that any number can be restored.</summary>
+    public const int AtOnce = 256;
+
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Box? _whoAmI;
+    private int _sessions;
 
     /// <summary>Completes when the first session is ready; fails when the link ends before.</summary>
     public Task First => _first.Task;
+
+    /// <summary>How many sessions have been begun: what was heard on an earlier one is not tracked on this one.</summary>
+    public int Sessions => Volatile.Read(ref _sessions);
 
     public Ghid? WhoAmI => _whoAmI?.Value;
 
@@ -33,6 +40,7 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
 
     public async Task RestoreAsync(Session session, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref _sessions);
         Ghid whoAmI;
         using (FrameBuffer reply = await SendAsync(session, RequestCode.WhoAmI, Messages.For(RequestCode.WhoAmI)).ConfigureAwait(false))
             whoAmI = Replies.ReadGhid(reply, RequestCode.WhoAmI);
@@ -44,7 +52,8 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
             Replies.ExpectOne(reply, RequestCode.RegisterApi);
         }
 
-        await Task.WhenAll(link.Objects.Live().Select(core => RestoreAsync(session, core))).ConfigureAwait(false);
+        var limit = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(link.Objects.Live(), limit, (core, _) => RestoreAsync(session, core)).ConfigureAwait(false);
     }
 
     public void Ready()
@@ -58,7 +67,13 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
 
     public void Ended(HgxLinkException reason)
     {
+        EndStart(reason);
         link.OnEnded();
+    }
+
+    /// <summary>Ends the wait for the first session.</summary>
+    public void EndStart(HgxLinkException reason)
+    {
         _first.TrySetException(reason);
         // Whoever never awaited the start learns of the end from the log and from the next call.
         _ = _first.Task.Exception;
@@ -87,7 +102,7 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
     }
 
     // Re-tracks one object, and applies what was missed.
-    private async Task RestoreAsync(Session session, HgxObjectCore core)
+    private async ValueTask RestoreAsync(Session session, HgxObjectCore core)
     {
         try
         {
@@ -95,14 +110,15 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
                 session,
                 RequestCode.GetObject,
                 Messages.For(RequestCode.GetObject, core.Ghid),
-                reply => core.Apply(Replies.ReadDefinition(reply, RequestCode.GetObject).State.ToArray(), onlyIfDifferent: true)).ConfigureAwait(false);
+                reply => link.Objects.Apply(core, Replies.ReadDefinition(reply, RequestCode.GetObject), onlyIfDifferent: true)).ConfigureAwait(false);
         }
         catch (DoesNotExistException)
         {
             link.Objects.Delete(core);
         }
-        catch (Exception error) when (error is HgxStateException or RemoteNakException or HgxIpcException or HgxRequestException)
+        catch (Exception error) when (error is not (ConnectionClosedException or HgxLinkException or OutOfMemoryException))
         {
+            // One object that cannot be restored must not keep the others from it.
             LogNotRestored(link.Logger, error, core.Ghid.ToString("D"));
         }
     }

@@ -20,19 +20,22 @@ public sealed partial class HgxObjectCore<T>
         using Operation operation = Begin();
         try
         {
-            using FrameBuffer reply = await Link.SendAsync(
-                RequestCode.UpdateObject,
-                null,
-                Ghid,
-                home,
-                cancellationToken,
-                reply => Acknowledge(key, reply),
-                () => PushMessage(key)).ConfigureAwait(false);
+            using FrameBuffer reply = await SendPush(key, home, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
-            TrySwap(key, static (version, key) => Without(version, key));
+            Abandon(key);
             throw;
+        }
+    }
+
+    // Under a lock, so that a state which is read before another is put in line before it: the last one stays.
+    private ValueTask<FrameBuffer> SendPush(object key, OperationHome home, CancellationToken cancellationToken)
+    {
+        lock (_pushing)
+        {
+            return Link.SendAsync(
+                RequestCode.UpdateObject, null, Ghid, home, cancellationToken, reply => Acknowledge(key, reply), () => PushMessage(key));
         }
     }
 
@@ -96,20 +99,25 @@ public sealed partial class HgxObjectCore<T>
         where TOther : class, IHgxObject<TOther>
     {
         cancellationToken.ThrowIfCancellationRequested();
-        ObjectVersion version = Alive();
-        ObjectState state = Reread<TOther>(version.Base);
-        ObjectState? draft = version.Draft is { } mine ? Reread<TOther>(mine) : null;
-        TOther instance = TOther.CreateInstance();
-        var core = HgxObjectCore<TOther>.Of(instance);
-        core.Attach(
-            Link,
-            new ObjectDefinition { Address = Ghid, ApiId = ApiId, Author = Binder, IsDynamic = IsDynamic, IsPrivate = IsPrivate },
-            state);
-        if (draft is not null) core.Swap(draft, static (fresh, draft) => fresh with { Draft = draft });
-        Link.Objects.Replace(this, core);
-        Kill();
-        return ValueTask.FromResult(instance);
+        while (true)
+        {
+            ObjectVersion version = Alive();
+            ObjectState state = Reread<TOther>(version.Base);
+            ObjectState? draft = version.Draft is { } mine ? Reread<TOther>(mine) : null;
+            TOther instance = TOther.CreateInstance();
+            var core = HgxObjectCore<TOther>.Of(instance);
+            core.Attach(
+                Link,
+                new ObjectDefinition { Address = Ghid, ApiId = ApiId, Author = Binder, IsDynamic = IsDynamic, IsPrivate = IsPrivate },
+                state);
+            if (draft is not null) core.Swap(draft, static (fresh, draft) => fresh with { Draft = draft });
+            // An update or a set that came meanwhile must be read, too.
+            if (Link.Objects.TryReplace(this, core, () => TryEnd(version))) return ValueTask.FromResult(instance);
+        }
     }
+
+    private bool TryEnd(ObjectVersion version) =>
+        ReferenceEquals(Interlocked.CompareExchange(ref _version, version with { IsDead = true }, version), version);
 
     private static ObjectState Reread<TOther>(ObjectState state)
         where TOther : class, IHgxObject<TOther>
@@ -154,6 +162,19 @@ public sealed partial class HgxObjectCore<T>
                 };
             });
         if (before is { IsContested: true } && before.Pushes.Length == 1) Link.Objects.Refetch(this);
+    }
+
+    // A push that failed may have been the one that an update waited for to be settled.
+    private void Abandon(object key)
+    {
+        ObjectVersion? before = TrySwap(
+            key,
+            static (version, key) =>
+            {
+                ObjectVersion settled = Without(version, key);
+                return settled with { IsContested = settled.IsContested && !settled.Pushes.IsEmpty };
+            });
+        if (before is { IsContested: true, Pushes.Length: 1 }) Link.Objects.Refetch(this);
     }
 
     private void End()

@@ -15,6 +15,7 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
 
     private readonly T _instance;
     private readonly ChangeNotifier<T> _changes;
+    private readonly object _pushing = new();
     private ObjectVersion? _version;
     private int _operations;
     private int _attaching;
@@ -107,8 +108,10 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
     /// <summary>Reserves the instance for one <c>New</c>.</summary>
     internal void BeginAttach()
     {
-        if (IsAttached) throw new InvalidOperationException($"The object is attached already, as {Ghid:D}. Make a new instance, or a copy with Capture().");
         if (Interlocked.Exchange(ref _attaching, 1) != 0) throw new InvalidOperationException("The object is being made by another call already.");
+        if (!IsAttached) return;
+        AbandonAttach();
+        throw new InvalidOperationException($"The object is attached already, as {Ghid:D}. Make a new instance, or a copy with Capture().");
     }
 
     internal void AbandonAttach() => Volatile.Write(ref _attaching, 0);
@@ -121,9 +124,9 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
         _changes.Attach(link, this);
     }
 
-    internal override void Apply(ReadOnlyMemory<byte> state, bool onlyIfDifferent)
+    internal override bool Apply(ReadOnlyMemory<byte> state, bool onlyIfDifferent)
     {
-        if (!IsAlive) return;
+        if (!IsAlive) return false;
         ObjectState theirs = T.ReadState(state, Defaults);
         var conflicts = new List<HgxConflict>();
         ObjectVersion? before = TrySwap(
@@ -134,8 +137,9 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
                 if (update.onlyIfDifferent && !Differ(version.Base, update.theirs)) return version;
                 return Rebase(version, update.theirs, update.conflicts);
             });
-        if (before is null || (onlyIfDifferent && !Differ(before.Base, theirs))) return;
-        _changes.Updated(before.Shown, conflicts);
+        if (before is null) return false;
+        if (!onlyIfDifferent || Differ(before.Base, theirs)) _changes.Updated(before.Shown, conflicts);
+        return true;
     }
 
     internal override void ApplyDeletion()

@@ -11,8 +11,13 @@ namespace Hgx.Typed;
 /// </summary>
 internal sealed partial class ObjectTable(HgxLink link)
 {
+    // Each may hold a state of 10 MiB.
+    private const int MaximumEarly = 64;
+
     private readonly object _gate = new();
     private readonly Dictionary<Ghid, Entry> _entries = [];
+    private readonly HashSet<Ghid> _early = [];
+    private int _news;
 
     /// <summary>The live object at an address; null when there is none.</summary>
     public HgxObjectCore? Find(Ghid ghid)
@@ -76,19 +81,65 @@ internal sealed partial class ObjectTable(HgxLink link)
         }
     }
 
-    /// <summary>Installs an object that was made here.</summary>
-    public void Install(HgxObjectCore core)
+    /// <summary>Announces a new: until <see cref="EndNew"/>, what comes for unknown addresses is kept, because one of them may be its.</summary>
+    public void BeginNew()
     {
-        lock (_gate) EntryFor(core.Ghid).Install(core);
+        lock (_gate) _news++;
     }
 
-    /// <summary>Puts a recast object in the place of the old one.</summary>
-    public void Replace(HgxObjectCore old, HgxObjectCore core)
+    /// <summary>Installs an object that was made here, with what came for it before the answer; on the I/O side.</summary>
+    public void Install(HgxObjectCore core)
+    {
+        Loading? early;
+        lock (_gate)
+        {
+            Entry entry = EntryFor(core.Ghid);
+            entry.Install(core);
+            early = _early.Remove(core.Ghid) ? entry.Loading : null;
+            if (early is not null && entry.Loads == 0) entry.Loading = new Loading();
+        }
+
+        if (early is null) return;
+        try
+        {
+            if (early.IsDeleted) Delete(core);
+            else core.Apply(early.State, onlyIfDifferent: false);
+        }
+        catch (Exception unreadable) when (unreadable is not OutOfMemoryException)
+        {
+            LogUnreadableUpdate(link.Logger, unreadable, core.Ghid.ToString("D"));
+        }
+    }
+
+    public void EndNew()
+    {
+        Ghid[] strangers;
+        lock (_gate)
+        {
+            if (--_news != 0) return;
+            strangers = [.. _early];
+            _early.Clear();
+        }
+
+        foreach (Ghid stranger in strangers) DiscardIfUnused(stranger);
+    }
+
+    /// <summary>Puts a recast object in the place of the old one, if that can be ended as it is now.</summary>
+    public bool TryReplace(HgxObjectCore old, HgxObjectCore core, Func<bool> tryEnd)
     {
         lock (_gate)
         {
-            if (_entries.TryGetValue(old.Ghid, out Entry? entry) && ReferenceEquals(entry.Live, old)) entry.Install(core);
+            if (!tryEnd()) return false;
+            if (_entries.TryGetValue(old.Ghid, out Entry? entry) && ReferenceEquals(entry.Core, old)) entry.Install(core);
+            return true;
         }
+    }
+
+    /// <summary>Gives a state to the object, or to the one that a recast has put in its place.</summary>
+    public void Apply(HgxObjectCore core, in ObjectDefinition definition, bool onlyIfDifferent)
+    {
+        byte[] state = definition.State.ToArray();
+        for (HgxObjectCore? live = core; live is not null && !live.Apply(state, onlyIfDifferent);) live = Find(core.Ghid);
     }
 
     /// <summary>Takes a dead object out.</summary>
@@ -130,16 +181,17 @@ internal sealed partial class ObjectTable(HgxLink link)
         {
             _entries.TryGetValue(definition.Address, out Entry? entry);
             core = entry?.Live;
-            loading = entry is { Loads: > 0 };
+            loading = TryAwait(definition.Address, ref entry);
             if (loading) entry!.Loading.Keep(definition.State);
         }
 
         try
         {
-            core?.Apply(definition.State.ToArray(), onlyIfDifferent: false);
+            if (core is not null) Apply(core, definition, onlyIfDifferent: false);
         }
-        catch (HgxStateException unreadable)
+        catch (Exception unreadable) when (unreadable is not OutOfMemoryException)
         {
+            // The values' own code may throw anything; one object's fault must not end the connection of all.
             LogUnreadableUpdate(link.Logger, unreadable, definition.Address.ToString("D"));
             session.Refuse(frame.Token, NakCode.Generic, "The app cannot read this state.");
             return;
@@ -163,7 +215,7 @@ internal sealed partial class ObjectTable(HgxLink link)
         {
             _entries.TryGetValue(ghid, out Entry? entry);
             core = entry?.Live;
-            if (entry is { Loads: > 0 }) entry.Loading.IsDeleted = true;
+            if (TryAwait(ghid, ref entry)) entry!.Loading.IsDeleted = true;
         }
 
         if (core is not null) Delete(core);
@@ -190,9 +242,9 @@ internal sealed partial class ObjectTable(HgxLink link)
                 core.Ghid,
                 PoolHome.Instance,
                 CancellationToken.None,
-                reply => core.Apply(Replies.ReadDefinition(reply, RequestCode.GetObject).State.ToArray(), onlyIfDifferent: true)).ConfigureAwait(false);
+                reply => Apply(core, Replies.ReadDefinition(reply, RequestCode.GetObject), onlyIfDifferent: true)).ConfigureAwait(false);
         }
-        catch (HgxException error)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
             LogRefetchFailed(link.Logger, error, core.Ghid.ToString("D"));
         }
@@ -216,6 +268,16 @@ internal sealed partial class ObjectTable(HgxLink link)
         session?.Flush();
     }
 
+    // Whether the answer to a get, or to a new whose address is not known yet, may be about this object.
+    private bool TryAwait(Ghid ghid, ref Entry? entry)
+    {
+        if (entry is { Loads: > 0 }) return true;
+        if (_news == 0 || entry?.Live is not null || (_early.Count == MaximumEarly && !_early.Contains(ghid))) return false;
+        entry = EntryFor(ghid);
+        _early.Add(ghid);
+        return true;
+    }
+
     private Entry EntryFor(Ghid ghid)
     {
         if (!_entries.TryGetValue(ghid, out Entry? entry)) _entries.Add(ghid, entry = new Entry());
@@ -227,47 +289,4 @@ internal sealed partial class ObjectTable(HgxLink link)
 
     [LoggerMessage(1032, LogLevel.Warning, "Whether a push or an update of {Ghid} came last could not be asked; a sync or the next update tells")]
     private static partial void LogRefetchFailed(ILogger logger, Exception error, string ghid);
-
-    /// <summary>What came for an address while it is being got: the newest state by arrival.</summary>
-    public sealed class Loading
-    {
-        public int Revision { get; private set; }
-
-        public byte[] State { get; private set; } = [];
-
-        public bool IsDeleted { get; set; }
-
-        public void Keep(ReadOnlySpan<byte> state)
-        {
-            State = state.ToArray();
-            Revision++;
-        }
-    }
-
-    private sealed class Entry
-    {
-        private WeakReference<HgxObjectCore>? _core;
-
-        public int Loads { get; set; }
-
-        public Loading Loading { get; set; } = new();
-
-        public HgxObjectCore? Held { get; set; }
-
-        public HgxObjectCore? Core => _core is not null && _core.TryGetTarget(out HgxObjectCore? core) ? core : null;
-
-        public HgxObjectCore? Live => Core is { IsAlive: true } core ? core : null;
-
-        public void Install(HgxObjectCore core)
-        {
-            _core = new WeakReference<HgxObjectCore>(core);
-            Held = core.MustStay ? core : null;
-        }
-
-        public void Clear()
-        {
-            _core = null;
-            Held = null;
-        }
-    }
 }

@@ -58,7 +58,11 @@ internal sealed partial class ShareHandlers(HgxLink link)
         }
 
         removed?.Ended?.Invoke();
-        await SendAsync(RequestCode.DeregisterApi, apiId, home, cancellationToken).ConfigureAwait(false);
+        ValueTask sending = SendAsync(RequestCode.DeregisterApi, apiId, home, cancellationToken);
+        // A handler that was registered meanwhile may have told the service before this did, and must not be lost by it.
+        ValueTask renewing = IsRegistered(apiId) ? SendAsync(RequestCode.RegisterApi, apiId, home, cancellationToken) : default;
+        await sending.ConfigureAwait(false);
+        await renewing.ConfigureAwait(false);
     }
 
     public async ValueTask<IAsyncDisposable> HandleAsync<T>(Func<HgxShare<T>, Task> handler, OperationHome home, CancellationToken cancellationToken)
@@ -124,6 +128,7 @@ internal sealed partial class ShareHandlers(HgxLink link)
         {
             session.Acknowledge(frame.Token, [1]);
             link.SendUnawaited(RequestCode.DeregisterApi, Messages.For(RequestCode.DeregisterApi, apiId))?.Flush();
+            if (IsRegistered(apiId)) link.SendUnawaited(RequestCode.RegisterApi, Messages.For(RequestCode.RegisterApi, apiId))?.Flush();
             return;
         }
 
@@ -174,6 +179,11 @@ internal sealed partial class ShareHandlers(HgxLink link)
         Replies.ExpectOne(reply, code);
     }
 
+    private bool IsRegistered(ApiId apiId)
+    {
+        lock (_gate) return _registrations.ContainsKey(apiId);
+    }
+
     private void Remove(ShareRegistration registration)
     {
         lock (_gate)
@@ -198,7 +208,7 @@ internal sealed partial class ShareHandlers(HgxLink link)
         {
             await DeregisterAsync(registration.ApiId, registration, PoolHome.Instance, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (HgxLinkException error)
+        catch (HgxException error)
         {
             LogNotDeregistered(link.Logger, registration.ApiId.ToString("D"), error.Message);
         }

@@ -92,7 +92,7 @@ internal sealed partial class LinkLoop : OperationHome, IDisposable
         }
 
         // What still comes after the end (an answer to an operation begun on the loop) must complete, or its caller waits for ever.
-        ThreadPool.UnsafeQueueUserWorkItem(static x => x.Callback(x.State), item, preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static x => x.Loop.Invoke(x.Item), (Loop: this, Item: item), preferLocal: false);
     }
 
     private void Wake()
@@ -143,6 +143,15 @@ internal sealed partial class LinkLoop : OperationHome, IDisposable
     private void Execute(LoopItem item)
     {
         _watch.Begin(item.Name);
+        Invoke(item);
+        _watch.End();
+        // A handler that changed the context must not take the loop's identity away from the next one.
+        SynchronizationContext.SetSynchronizationContext(Context);
+    }
+
+    // An async void handler throws here, also after the end of the loop: on the pool, that would end the process.
+    private void Invoke(LoopItem item)
+    {
         try
         {
             item.Callback(item.State);
@@ -150,12 +159,6 @@ internal sealed partial class LinkLoop : OperationHome, IDisposable
         catch (Exception error)
         {
             LogHandlerFailed(error, item.Name ?? "a continuation on the loop");
-        }
-        finally
-        {
-            _watch.End();
-            // A handler that changed the context must not take the loop's identity away from the next one.
-            SynchronizationContext.SetSynchronizationContext(Context);
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class WorkerPool(int maximum = WorkerPool.MaximumWorkers)
 
     private readonly object _gate = new();
     private readonly Queue<Work> _ready = new();
-    private readonly Dictionary<object, Queue<Work>> _lanes = [];
+    private readonly Dictionary<object, Queue<Work>> _lanes = new(LaneComparer.Instance);
     private int _workers;
     private int _idle;
 
@@ -85,6 +85,17 @@ internal sealed class WorkerPool(int maximum = WorkerPool.MaximumWorkers)
         if (lane is null) return;
         if (_lanes[lane].TryDequeue(out Work? next)) MakeReady(next);
         else _lanes.Remove(lane);
+    }
+
+    // Values and texts by what they are; all else by reference, because what an object is equal to may change while its handler runs.
+    private sealed class LaneComparer : IEqualityComparer<object>
+    {
+        public static LaneComparer Instance { get; } = new();
+
+        public new bool Equals(object? x, object? y) => ReferenceEquals(x, y) || (x is ValueType or string && x.Equals(y));
+
+        public int GetHashCode(object lane) =>
+            lane is ValueType or string ? lane.GetHashCode() : System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(lane);
     }
 
     private sealed class Work(object? lane, Action action)

@@ -13,9 +13,14 @@ public sealed class ScriptedSession
     private readonly Channel<FrameBuffer> _toClient = Channel.CreateUnbounded<FrameBuffer>();
     private readonly Channel<FrameBuffer> _toService = Channel.CreateUnbounded<FrameBuffer>();
 
+    private int _unanswered;
+
     public ScriptedSession() => ClientSide = new Side(this);
 
     public IFrameChannel ClientSide { get; }
+
+    /// <summary>How many requests of the link waited for an answer at most.</summary>
+    public int MostUnanswered { get; private set; }
 
     /// <summary>Why the link closed; null while it has not.</summary>
     public ChannelCloseReason? ClosedBecause { get; private set; }
@@ -61,6 +66,7 @@ public sealed class ScriptedSession
 
     public void Send(RequestCode code, ushort token, byte[] body)
     {
+        if (code.IsReply) Interlocked.Decrement(ref _unanswered);
         var message = new FrameBuffer();
         Frame.WriteHeader(message, code, token);
         BuffersExtensions.Write(message, body);
@@ -90,6 +96,8 @@ public sealed class ScriptedSession
 
         public ValueTask SendAsync(FrameBuffer message, CancellationToken cancellationToken = default)
         {
+            if (Frame.TryRead(message.Span, out Frame frame) && !frame.Code.IsReply)
+                session.MostUnanswered = Math.Max(session.MostUnanswered, Interlocked.Increment(ref session._unanswered));
             if (session._toService.Writer.TryWrite(message)) return ValueTask.CompletedTask;
             message.Dispose();
             throw new ConnectionClosedException("The scripted connection has ended.");

@@ -1,0 +1,124 @@
+using Hgx.Protocol;
+using Hgx.Typed.Tests.Scripted;
+
+namespace Hgx.Typed.Tests.Objects;
+
+/// <summary>Things that cross on the wire, or between threads.</summary>
+public class CrossingTests : ServiceFixture
+{
+    [Fact]
+    public async Task A_push_that_is_built_before_another_is_not_sent_after_it()
+    {
+        HgxBytes made = await Alice.NewAsync(new HgxBytes("0"u8), cancellationToken: Token);
+        var large = new byte[4 * 1024 * 1024];
+        for (int round = 0; round < 40; round++)
+        {
+            // Building the long state takes a while; the short one is set and pushed meanwhile.
+            made.State = large;
+            using var begun = new ManualResetEventSlim();
+            Task first = Task.Run(
+                () =>
+                {
+                    begun.Set();
+                    return made.Hgx.PushAsync(Token);
+                },
+                Token);
+            begun.Wait(Token);
+            Thread.SpinWait(round * 500);
+            made.State = "last"u8.ToArray();
+            await Task.WhenAll(first, made.Hgx.PushAsync(Token));
+            Assert.Equal(4, made.State.Length);
+        }
+    }
+
+    [Fact]
+    public async Task Recasting_loses_no_update()
+    {
+        HgxJson made = await Alice.NewAsync(HgxJson.Parse("0"), cancellationToken: Token);
+        HgxBytes seen = await Bob.GetAsync<HgxBytes>(made.Hgx.Ghid, Token);
+        for (int i = 1; i <= 300; i++)
+        {
+            made.SetState(i);
+            Task pushing = made.Hgx.PushAsync(Token);
+            do seen = (await seen.Hgx.RecastAsync<HgxJson>(Token)).Hgx.Recast<HgxBytes>();
+            while (!pushing.IsCompleted);
+            await pushing;
+        }
+
+        while (!seen.State.Span.SequenceEqual("300"u8)) await Task.Delay(1, Token);
+    }
+
+    [Fact]
+    public async Task An_update_that_comes_before_the_answer_to_a_new_is_not_lost()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        Ghid ghid = Ghid.PseudoRandom(), stranger = Ghid.PseudoRandom();
+        Task<HgxBytes> making = link.NewAsync(new HgxBytes("mine"u8), cancellationToken: Token);
+        SentFrame asked = await session.ExpectAsync(RequestCode.NewObject);
+        session.Update(1, ghid, "theirs"u8.ToArray());
+        await session.ExpectAsync(RequestCode.Ack);
+        session.Update(2, stranger, "x"u8.ToArray());
+        await session.ExpectAsync(RequestCode.Ack);
+        session.Send(RequestCode.Ack, asked.Token, ghid.ToByteArray());
+        HgxBytes made = await making;
+        Assert.Equal("theirs"u8.ToArray(), made.State.ToArray());
+        SentFrame discard = await session.AnswerAsync(RequestCode.DiscardObject, [1]);
+        Assert.Equal(stranger, new Ghid(discard.Body));
+    }
+
+    [Fact]
+    public async Task An_update_that_crosses_two_pushes_is_settled_by_asking_although_the_last_one_fails()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        Ghid ghid = Ghid.PseudoRandom();
+        Task<HgxBytes> getting = link.GetAsync<HgxBytes>(ghid, Token);
+        await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "base"u8.ToArray(), service.WhoAmI));
+        HgxBytes seen = await getting;
+        seen.State = "first"u8.ToArray();
+        Task first = seen.Hgx.PushAsync(Token);
+        SentFrame firstPush = await session.ExpectAsync(RequestCode.UpdateObject);
+        Task second = seen.Hgx.PushAsync(Token);
+        SentFrame secondPush = await session.ExpectAsync(RequestCode.UpdateObject);
+        session.Update(1, ghid, "theirs"u8.ToArray());
+        await session.ExpectAsync(RequestCode.Ack);
+        session.Send(RequestCode.Ack, firstPush.Token, [1]);
+        await first;
+        session.Send(RequestCode.Nak, secondPush.Token, [0, 0]);
+        await Assert.ThrowsAsync<HgxRequestException>(() => second);
+        Task<HgxBytes> other = link.GetAsync<HgxBytes>(Ghid.PseudoRandom(), Token);
+        SentFrame asked = await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "theirs"u8.ToArray(), service.WhoAmI));
+        Assert.Equal(ghid, new Ghid(asked.Body));
+        while (!seen.State.Span.SequenceEqual("theirs"u8)) await Task.Delay(1, Token);
+        await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "other"u8.ToArray()));
+        await other;
+    }
+
+    [Fact]
+    public async Task A_handler_registered_while_the_last_one_is_deregistered_hears()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        Task registering = Task.CompletedTask;
+        var first = new ShareRegistration(ApiId.Bytes, static (_, _, _) => Task.CompletedTask)
+        {
+            Ended = () => registering = link.RegisterShareHandlerAsync(ApiId.Bytes, static (_, _, _) => Task.CompletedTask, Token),
+        };
+        Task beginning = link.ShareHandlers.RegisterAsync(first, HgxLink.Pool, Token).AsTask();
+        await session.AnswerAsync(RequestCode.RegisterApi, [1]);
+        await beginning;
+        Task ending = link.DeregisterShareHandlerAsync(ApiId.Bytes, Token);
+        await session.AnswerAsync(RequestCode.RegisterApi, [1]);
+        await session.AnswerAsync(RequestCode.DeregisterApi, [1]);
+        Task<HgxBytes> other = link.GetAsync<HgxBytes>(Ghid.PseudoRandom(), Token);
+        await session.AnswerAsync(RequestCode.RegisterApi, [1]);
+        await registering;
+        await ending;
+        await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(Ghid.PseudoRandom(), "x"u8.ToArray()));
+        await other;
+    }
+}
