@@ -111,6 +111,29 @@ public class ReconnectTests
     }
 
     [Fact]
+    public async Task A_write_that_is_asked_for_while_the_channel_says_farewell_waits_for_the_next_connection()
+    {
+        var service = new ScriptedService();
+        var ending = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var farewell = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        int opened = 0;
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync(options => options with
+        {
+            Channel = async token => opened++ == 0
+                ? new LingeringChannel(await service.OpenChannel(token), ending, farewell.Task)
+                : await service.OpenChannel(token),
+        });
+        await using HgxLink owned = link;
+        session.Drop();
+        await ending.Task.WaitAsync(Token);
+        Task<HgxBytes> writing = link.NewAsync(new HgxBytes("x"u8), cancellationToken: Token);
+        farewell.SetResult();
+        ScriptedSession second = await service.AcceptAsync();
+        await second.AnswerAsync(RequestCode.NewObject, Ghid.PseudoRandom().ToByteArray());
+        await writing;
+    }
+
+    [Fact]
     public async Task A_token_that_cannot_be_kept_ends_the_link_and_says_where()
     {
         string file = Path.GetTempFileName();
@@ -129,6 +152,25 @@ public class ReconnectTests
         finally
         {
             File.Delete(file);
+        }
+    }
+
+    /// <summary>A channel that takes its time to end.</summary>
+    private sealed class LingeringChannel(IFrameChannel inner, TaskCompletionSource ending, Task farewell) : IFrameChannel
+    {
+        public string Description => inner.Description;
+
+        public ValueTask SendAsync(FrameBuffer message, CancellationToken cancellationToken = default) => inner.SendAsync(message, cancellationToken);
+
+        public ValueTask<FrameBuffer?> ReceiveAsync(CancellationToken cancellationToken = default) => inner.ReceiveAsync(cancellationToken);
+
+        public ValueTask CloseAsync(ChannelCloseReason reason) => inner.CloseAsync(reason);
+
+        public async ValueTask DisposeAsync()
+        {
+            ending.TrySetResult();
+            await farewell;
+            await inner.DisposeAsync();
         }
     }
 

@@ -269,12 +269,16 @@ internal sealed partial class LinkConnection : IDisposable
     private void Failed(Exception error)
     {
         Volatile.Write(ref _lastFailure, error);
-        if (error is HgxException or OperationCanceledException) LogAttemptFailed(error.Message);
+        if (error is HgxRequestException or HgxIpcException) LogRefused(error.Message);
+        else if (error is HgxException or OperationCanceledException) LogAttemptFailed(error.Message);
         else LogAttemptFault(error);
     }
 
     [LoggerMessage(1020, LogLevel.Debug, "The link could not connect: {Reason}")]
     private partial void LogAttemptFailed(string reason);
+
+    [LoggerMessage(1024, LogLevel.Warning, "The service refused what the link has to restore, such as the app's token; the link tries again: {Reason}")]
+    private partial void LogRefused(string reason);
 
     [LoggerMessage(1023, LogLevel.Warning, "An attempt to connect failed in an unexpected way; the link tries again")]
     private partial void LogAttemptFault(Exception error);

@@ -109,6 +109,15 @@ internal sealed partial class Session
             LogReaderFailed(error, Description);
         }
 
+        IReadOnlyList<Request> unanswered;
+        lock (_gate)
+        {
+            // Before the channel's farewell: what is asked from here on waits for the next session, and is not caught by this one's end.
+            _ended = true;
+            while (_outbox.TryDequeue(out FrameBuffer? unsent)) unsent.Dispose();
+            unanswered = _table.Clear();
+        }
+
         try
         {
             await _channel.DisposeAsync().ConfigureAwait(false);
@@ -119,12 +128,7 @@ internal sealed partial class Session
             LogReaderFailed(error, Description);
         }
 
-        lock (_gate)
-        {
-            _ended = true;
-            while (_outbox.TryDequeue(out FrameBuffer? unsent)) unsent.Dispose();
-            return _table.Clear();
-        }
+        return unanswered;
     }
 
     public ValueTask CloseAsync(ChannelCloseReason reason) => _channel.CloseAsync(reason);

@@ -6,6 +6,8 @@ namespace Hgx.Typed;
 /// <summary>Where a link's channels come from, by its options.</summary>
 internal static class ChannelOpener
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     public static Func<CancellationToken, ValueTask<IFrameChannel>> For(HgxLinkOptions options)
     {
         if (options.Channel is { } channel) return channel;
@@ -32,13 +34,20 @@ internal static class ChannelOpener
         HgxServiceUnavailableException? last = null;
         foreach (ServiceEndpoint endpoint in endpoints)
         {
+            // Something that accepts and stays silent must not keep the next from being tried.
+            using var limit = new CancellationTokenSource(Patience, time);
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
             try
             {
-                return await WebSocketFrameChannel.OpenAsync(endpoint, time, cancellationToken).ConfigureAwait(false);
+                return await WebSocketFrameChannel.OpenAsync(endpoint, time, linked.Token).ConfigureAwait(false);
             }
             catch (HgxServiceUnavailableException error)
             {
                 last = error;
+            }
+            catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+            {
+                last = new HgxServiceUnavailableException($"What listens at {endpoint.Description} does not answer.", error);
             }
         }
 

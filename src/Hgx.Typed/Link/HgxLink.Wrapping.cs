@@ -15,12 +15,12 @@ public sealed partial class HgxLink
         return (ghid, origin, apiId) => _workers.RunAsync(ghid, () => handler(ghid, origin, apiId));
     }
 
-    /// <summary>Makes a handler of a blocking one: it runs on a worker, one at a time for each argument.</summary>
+    /// <summary>Makes a handler of a blocking one: it runs on a worker, one at a time for each argument; of shares, for each object.</summary>
     /// <inheritdoc cref="WrapThreadsafe(Action{Ghid, Ghid, ApiId})" path="/remarks"/>
     public Func<TArgument, Task> WrapThreadsafe<TArgument>(Action<TArgument> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return argument => _workers.RunAsync(argument, () => handler(argument));
+        return argument => _workers.RunAsync(argument is IShare share ? share.Ghid : argument, () => handler(argument));
     }
 
     /// <summary>Makes an <c>Updated</c> handler of a blocking one: it runs on a worker, one at a time for each object.</summary>

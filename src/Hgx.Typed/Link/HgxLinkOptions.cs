@@ -42,8 +42,8 @@ public sealed record HgxLinkOptions
     public SynchronizationContext? NotifyOn { get; init; }
 
     /// <summary>
-    /// Whether the loop has a thread of its own (the default). If not, the thread that makes the link is the loop, whenever it is inside
-    /// <see cref="HgxLink.Run"/> or a blocking form.
+    /// Whether the loop has a thread of its own (the default). If not, the thread that calls <see cref="HgxLink.ConnectAsync"/> or the constructor
+    /// is the loop, whenever it is inside <see cref="HgxLink.Run"/> or a blocking form.
     /// </summary>
     public bool Threaded { get; init; } = true;
 
@@ -69,8 +69,12 @@ public sealed record HgxLinkOptions
             throw new ArgumentException("AppName is 1 to 64 letters, digits, '.', '_' or '-', and does not begin with '.'.");
     }
 
+    // What the system's timers take.
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(49);
+
     private static void Positive(TimeSpan time, string name)
     {
-        if (time <= TimeSpan.Zero && time != Timeout.InfiniteTimeSpan) throw new ArgumentException($"{name} is more than zero, or infinite.");
+        if (time == Timeout.InfiniteTimeSpan) return;
+        if (time <= TimeSpan.Zero || time > LongestTime) throw new ArgumentException($"{name} is more than zero and at most 49 days, or infinite.");
     }
 }

@@ -85,7 +85,15 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
     public bool ContentEquals(IHgxObject? other)
     {
         if (MaybeAttached is not { IsAlive: true } mine || other?.Core is not { IsAttached: true, IsAlive: true } theirs) return false;
-        return mine.Ghid == theirs.Ghid && mine.Binder == theirs.Binder && HgxObjectCore.ShowSameBytes(mine, theirs);
+        try
+        {
+            return mine.Ghid == theirs.Ghid && mine.Binder == theirs.Binder && HgxObjectCore.ShowSameBytes(mine, theirs);
+        }
+        catch (DeadObjectException)
+        {
+            // One of them died under our hands.
+            return false;
+        }
     }
 
     /// <summary>Sends the unpushed state to the service; returns when it is durable there. The original's <c>push_threadsafe</c>.</summary>
@@ -164,6 +172,7 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
     public Task DeleteAsync(CancellationToken cancellationToken = default) => Core.DeleteAsync(HgxLink.Pool, cancellationToken).AsTask();
 
     /// <summary>Reads the object as another class, without traffic; this instance is dead, the new one is tracked. The original's <c>recast_threadsafe</c>.</summary>
+    /// <remarks>Unpushed values go along; handlers do not, because they are typed: add them to the new instance.</remarks>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
     /// <exception cref="HgxStateException">The state is none of <typeparamref name="TOther"/>; this instance stays alive.</exception>
     /// <exception cref="HgxLoopException">Called on the link's loop.</exception>

@@ -22,6 +22,13 @@ public sealed partial class HgxObjectCore<T>
         {
             using FrameBuffer reply = await SendPush(key, home, cancellationToken).ConfigureAwait(false);
         }
+        catch (HgxOutcomeUnknownException)
+        {
+            Abandon(key);
+            // Which of the two the service has, only it can say.
+            Link.Objects.Refetch(this);
+            throw;
+        }
         catch
         {
             Abandon(key);

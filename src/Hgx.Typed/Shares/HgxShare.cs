@@ -2,7 +2,7 @@ namespace Hgx.Typed;
 
 /// <summary>An object that was shared with this app, or made by another app of this user; not got yet.</summary>
 /// <typeparam name="T">The class of the object.</typeparam>
-public sealed class HgxShare<T>
+public sealed class HgxShare<T> : IShare
     where T : class, IHgxObject<T>
 {
     private readonly HgxLink _link;

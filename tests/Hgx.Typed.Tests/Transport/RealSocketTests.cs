@@ -80,6 +80,7 @@ public sealed class RealSocketTests : IAsyncLifetime
         var dropped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         owner.Disconnected += (_, _) => dropped.TrySetResult();
         await _service.DisposeAsync();
+        // A push that the link sends before it has heard of the end would rightly end as unknown.
         await dropped.Task.WaitAsync(Token);
         made.State = "after"u8.ToArray();
         Task pushing = made.Hgx.PushAsync(Token);
