@@ -30,6 +30,10 @@ public sealed partial class HgxLink
         _shares.DeregisterAsync(apiId, null, Pool, cancellationToken).AsTask();
 
     /// <summary>Has a handler called on the loop for each shared object of a class. Blocks until the service knows.</summary>
+    /// <remarks>
+    /// Another app of this user that makes a public object and then shares it calls the handler twice; both times the object is the same
+    /// instance. A private object that is made public is told of when it is shared, not before.
+    /// </remarks>
     /// <param name="handler">Called on the loop; it gets the object with <see cref="HgxShare{T}.GetAsync"/>.</param>
     /// <returns>Dispose it to end the handling.</returns>
     /// <exception cref="HgxLoopException">Called on the link's loop.</exception>
@@ -37,7 +41,7 @@ public sealed partial class HgxLink
         Block((this, handler), static (x, home) => x.Item1._shares.HandleAsync(x.handler, home, default));
 
     /// <summary>Has a handler called on the loop for each shared object of a class.</summary>
-    /// <inheritdoc cref="OnShare{T}" path="/param|/returns"/>
+    /// <inheritdoc cref="OnShare{T}" path="/remarks|/param|/returns"/>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<IAsyncDisposable> OnShareAsync<T>(Func<HgxShare<T>, Task> handler, CancellationToken cancellationToken = default)
         where T : class, IHgxObject<T> =>
