@@ -11,7 +11,7 @@ namespace Hgx.Service.Tests.Wire;
 /// </summary>
 public sealed class VectorTests
 {
-    private static readonly JsonElement Root = JsonDocument.Parse(File.ReadAllBytes("Vectors/ipc.json")).RootElement;
+    private static readonly JsonElement Root = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Vectors", "ipc.json"))).RootElement;
     private static readonly Dictionary<string, JsonElement> Vectors = Root.GetProperty("vectors").EnumerateArray().ToDictionary(v => v.GetProperty("name").GetString()!);
 
     public static TheoryData<string> ClientRequests =>
