@@ -100,11 +100,12 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
     /// <exception cref="InvalidOperationException">The object is not attached.</exception>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
     /// <exception cref="LocallyImmutableException">The object is somebody else's, or static.</exception>
-    /// <exception cref="HgxOutcomeUnknownException">The connection dropped before the answer; the unpushed values are kept.</exception>
+    /// <exception cref="HgxOutcomeUnknownException">The connection dropped, time ran out or the wait was cancelled before the answer; the unpushed values are kept.</exception>
     /// <exception cref="HgxLoopException">Called on the link's loop.</exception>
     public void Push() => Core.Link.Block(Core, static (core, home) => core.PushAsync(home, default));
 
     /// <summary>Sends the unpushed state to the service; completes when it is durable there. The original's <c>push_loopsafe</c>.</summary>
+    /// <remarks>A cancelled token ends the wait. Before the state is sent that is an <see cref="OperationCanceledException"/>; after, the outcome is unknown.</remarks>
     /// <inheritdoc cref="Push" path="/exception[position() &lt; 5]"/>
     public Task PushAsync(CancellationToken cancellationToken = default) => Core.PushAsync(HgxLink.Pool, cancellationToken).AsTask();
 
