@@ -158,9 +158,7 @@ public class ConnectionTests
         await session.AnswerAsync(RequestCode.RegisterApi, [1]);
         await handling;
         Ghid ghid = Ghid.PseudoRandom();
-        Task<HgxBytes> getting = link.GetAsync<HgxBytes>(ghid, Token);
-        await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "old"u8.ToArray(), service.WhoAmI));
-        HgxBytes seen = await getting;
+        HgxBytes seen = await Steps.GetAsync(link, session, ghid, "old"u8.ToArray(), service.WhoAmI);
         var updated = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var resynced = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         seen.Updated += (_, change) => updated.TrySetResult();
@@ -210,9 +208,7 @@ public class ConnectionTests
         (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
         await using HgxLink owned = link;
         Ghid ghid = Ghid.PseudoRandom();
-        Task<HgxBytes> getting = link.GetAsync<HgxBytes>(ghid, Token);
-        await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "old"u8.ToArray()));
-        HgxBytes seen = await getting;
+        HgxBytes seen = await Steps.GetAsync(link, session, ghid, "old"u8.ToArray());
         var deleted = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         seen.Updated += (_, change) => deleted.TrySetResult(change.IsDeleted);
         session.Drop();

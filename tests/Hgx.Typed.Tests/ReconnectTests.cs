@@ -24,14 +24,14 @@ public class ReconnectTests
         session.Send(RequestCode.Ack, asked.Token, ScriptedSession.Definition(ghid, "old"u8.ToArray()));
         session.Drop();
         ScriptedSession second = await service.AcceptAsync();
-        while (link.State != HgxLinkState.Connected) await Task.Delay(1, Token);
+        await Steps.Until(() => link.State == HgxLinkState.Connected);
         release.Release();
         await busy;
         HgxBytes seen = await getting;
         Task<HgxBytes> other = link.GetAsync<HgxBytes>(Ghid.PseudoRandom(), Token);
         SentFrame again = await second.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "new"u8.ToArray()));
         Assert.Equal(ghid, new Ghid(again.Body));
-        while (!seen.State.Span.SequenceEqual("new"u8)) await Task.Delay(1, Token);
+        await Steps.Until(() => seen.State.Span.SequenceEqual("new"u8));
         await second.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "other"u8.ToArray()));
         await other;
     }
@@ -71,7 +71,7 @@ public class ReconnectTests
         }
 
         Assert.InRange(second.MostUnanswered, 1, LinkRestorer.AtOnce);
-        while (link.State != HgxLinkState.Connected) await Task.Delay(1, Token);
+        await Steps.Until(() => link.State == HgxLinkState.Connected);
         Assert.All(objects, static instance => Assert.Equal(3, instance.State.Length));
     }
 

@@ -22,16 +22,9 @@ public sealed partial class HgxObjectCore<T>
         {
             using FrameBuffer reply = await SendPush(key, home, cancellationToken).ConfigureAwait(false);
         }
-        catch (HgxOutcomeUnknownException)
+        catch (Exception error)
         {
-            Abandon(key);
-            // Which of the two the service has, only it can say.
-            Link.Objects.Refetch(this);
-            throw;
-        }
-        catch
-        {
-            Abandon(key);
+            Abandon(key, isUnknown: error is HgxOutcomeUnknownException);
             throw;
         }
     }
@@ -171,8 +164,9 @@ public sealed partial class HgxObjectCore<T>
         if (before is { IsContested: true } && before.Pushes.Length == 1) Link.Objects.Refetch(this);
     }
 
-    // A push that failed may have been the one that an update waited for to be settled.
-    private void Abandon(object key)
+    // A push that failed may have been the one that an update waited for to be settled; of one whose outcome is unknown, only the service
+    // can say which state it has.
+    private void Abandon(object key, bool isUnknown)
     {
         ObjectVersion? before = TrySwap(
             key,
@@ -181,7 +175,8 @@ public sealed partial class HgxObjectCore<T>
                 ObjectVersion settled = Without(version, key);
                 return settled with { IsContested = settled.IsContested && !settled.Pushes.IsEmpty };
             });
-        if (before is { IsContested: true, Pushes.Length: 1 }) Link.Objects.Refetch(this);
+        bool isUnsettled = isUnknown || before is { IsContested: true, Pushes.Length: 1 };
+        if (before is not null && isUnsettled && Link.State != HgxLinkState.Stopped) Link.Objects.Refetch(this);
     }
 
     private void End()

@@ -1,6 +1,7 @@
 using Hgx.Protocol;
 using Hgx.Typed.Connections;
 using Hgx.Typed.Threading;
+using Hgx.Typed.Tests.Scripted;
 
 namespace Hgx.Typed.Tests.Loop;
 
@@ -26,7 +27,7 @@ public class FaultTests : ServiceFixture
         await entered.Task.WaitAsync(Token);
         await carol.StopAsync(Token);
         stopped.SetResult();
-        while (!log.Records.Any(record => record is { Id: 1001, Error: InvalidOperationException })) await Task.Delay(1, Token);
+        await Steps.Until(() => log.Records.Any(record => record is { Id: 1001, Error: InvalidOperationException }));
     }
 
     [Fact]

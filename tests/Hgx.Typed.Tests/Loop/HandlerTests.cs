@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Hgx.Typed.Tests.Scripted;
 
 namespace Hgx.Typed.Tests.Loop;
 
@@ -96,7 +97,7 @@ public class HandlerTests : ServiceFixture
             await made.Hgx.PushAsync(Token);
         }
 
-        while (!seen.State.Span.SequenceEqual("100"u8)) await Task.Yield();
+        await Steps.Until(() => seen.State.Span.SequenceEqual("100"u8));
         release.Release();
         await blocking;
         await last.Task.WaitAsync(Token);

@@ -45,7 +45,7 @@ public class CrossingTests : ServiceFixture
             await pushing;
         }
 
-        while (!seen.State.Span.SequenceEqual("300"u8)) await Task.Delay(1, Token);
+        await Steps.Until(() => seen.State.Span.SequenceEqual("300"u8));
     }
 
     [Fact]
@@ -75,9 +75,7 @@ public class CrossingTests : ServiceFixture
         (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
         await using HgxLink owned = link;
         Ghid ghid = Ghid.PseudoRandom();
-        Task<HgxBytes> getting = link.GetAsync<HgxBytes>(ghid, Token);
-        await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "base"u8.ToArray(), service.WhoAmI));
-        HgxBytes seen = await getting;
+        HgxBytes seen = await Steps.GetAsync(link, session, ghid, "base"u8.ToArray(), service.WhoAmI);
         seen.State = "first"u8.ToArray();
         Task first = seen.Hgx.PushAsync(Token);
         SentFrame firstPush = await session.ExpectAsync(RequestCode.UpdateObject);
@@ -92,9 +90,28 @@ public class CrossingTests : ServiceFixture
         Task<HgxBytes> other = link.GetAsync<HgxBytes>(Ghid.PseudoRandom(), Token);
         SentFrame asked = await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "theirs"u8.ToArray(), service.WhoAmI));
         Assert.Equal(ghid, new Ghid(asked.Body));
-        while (!seen.State.Span.SequenceEqual("theirs"u8)) await Task.Delay(1, Token);
+        await Steps.Until(() => seen.State.Span.SequenceEqual("theirs"u8));
         await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "other"u8.ToArray()));
         await other;
+    }
+
+    [Fact]
+    public async Task A_push_of_unknown_outcome_is_settled_by_asking()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        Ghid ghid = Ghid.PseudoRandom();
+        HgxBytes seen = await Steps.GetAsync(link, session, ghid, "base"u8.ToArray(), service.WhoAmI);
+        seen.State = "mine"u8.ToArray();
+        using var cancel = new CancellationTokenSource();
+        Task pushing = seen.Hgx.PushAsync(cancel.Token);
+        await session.ExpectAsync(RequestCode.UpdateObject);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAsync<HgxOutcomeUnknownException>(() => pushing);
+        await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "mine"u8.ToArray(), service.WhoAmI));
+        await Steps.Until(() => !seen.Hgx.IsDirty);
+        Assert.Equal("mine"u8.ToArray(), seen.State.ToArray());
     }
 
     [Fact]

@@ -113,9 +113,7 @@ public class LifetimeTests
         (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
         await using HgxLink owned = link;
         Ghid ghid = Ghid.PseudoRandom();
-        Task<HgxBytes> getting = link.GetAsync<HgxBytes>(ghid, Token);
-        await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "base"u8.ToArray(), service.WhoAmI));
-        HgxBytes seen = await getting;
+        HgxBytes seen = await Steps.GetAsync(link, session, ghid, "base"u8.ToArray(), service.WhoAmI);
         seen.State = "mine"u8.ToArray();
         Task pushing = seen.Hgx.PushAsync(Token);
         SentFrame push = await session.ExpectAsync(RequestCode.UpdateObject);
@@ -124,7 +122,7 @@ public class LifetimeTests
         session.Send(RequestCode.Ack, push.Token, [1]);
         await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "theirs"u8.ToArray(), service.WhoAmI));
         await pushing;
-        while (!seen.State.Span.SequenceEqual("theirs"u8)) await Task.Yield();
+        await Steps.Until(() => seen.State.Span.SequenceEqual("theirs"u8));
         Assert.False(seen.Hgx.IsDirty);
     }
 
@@ -135,9 +133,7 @@ public class LifetimeTests
         (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
         await using HgxLink owned = link;
         Ghid ghid = Ghid.PseudoRandom();
-        Task<HgxBytes> getting = link.GetAsync<HgxBytes>(ghid, Token);
-        await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "base"u8.ToArray(), service.WhoAmI));
-        HgxBytes seen = await getting;
+        HgxBytes seen = await Steps.GetAsync(link, session, ghid, "base"u8.ToArray(), service.WhoAmI);
         seen.State = "first"u8.ToArray();
         Task pushing = seen.Hgx.PushAsync(Token);
         SentFrame push = await session.ExpectAsync(RequestCode.UpdateObject);
@@ -153,9 +149,7 @@ public class LifetimeTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<WeakReference> GetAndDropAsync(HgxLink link, ScriptedSession session, Ghid ghid, Action<HgxBytes> use)
     {
-        Task<HgxBytes> getting = link.GetAsync<HgxBytes>(ghid, Token);
-        await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "state"u8.ToArray()));
-        HgxBytes seen = await getting;
+        HgxBytes seen = await Steps.GetAsync(link, session, ghid, "state"u8.ToArray());
         use(seen);
         return new WeakReference(seen);
     }

@@ -8,6 +8,15 @@ internal static class Steps
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    // An object as the scripted service has it, got.
+    public static async Task<HgxBytes> GetAsync(
+        HgxLink link, ScriptedSession session, Ghid ghid, byte[] state, Ghid binder = default)
+    {
+        Task<HgxBytes> getting = link.GetAsync<HgxBytes>(ghid, Token);
+        await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, state, binder));
+        return await getting;
+    }
+
     // The connection still works: a get goes out and its answer comes back.
     public static async Task RoundTrip(HgxLink link, ScriptedSession session)
     {
