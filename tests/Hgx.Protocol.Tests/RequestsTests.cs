@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Hgx.Protocol.Tests;
 
-/// <summary>The request table against the one of the specification (ipc-protocol.md, section 4).</summary>
+/// <summary>The request table against the one of the specification (sections 4 and 13).</summary>
 public sealed class RequestsTests
 {
     private const RequestDirection Client = RequestDirection.FromClient, Service = RequestDirection.FromService, Both = Client | Service;
@@ -27,6 +27,10 @@ public sealed class RequestsTests
         { "#O", "234F", Client, 65, AckBody.One },
         { "-O", "2D4F", Client, 65, AckBody.One },
         { "XO", "584F", Both, 65, AckBody.One },
+        { "?C", "3F43", Client, 5, AckBody.Capabilities },
+        { ">R", "3E52", Client, 65, AckBody.RevisedObject },
+        { "!R", "2152", Both, 208, AckBody.Revision },
+        { "?L", "3F4C", Client, 131, AckBody.Ghids },
     };
 
     [Theory, MemberData(nameof(Specification))]
@@ -50,7 +54,7 @@ public sealed class RequestsTests
     // A pending write ends as unknown when the connection drops, a pending read is repeated: this column decides.
     [Fact]
     public void What_writes_is_known() => Assert.Equal(
-        ["+T", "+$", "-$", "+O", "!O", "@O", "*O", "#O", "XO"], Requests.All.Where(request => request.Writes).Select(request => request.Code.ToString()));
+        ["+T", "+$", "-$", "+O", "!O", "@O", "*O", "#O", "XO", "!R"], Requests.All.Where(request => request.Writes).Select(request => request.Code.ToString()));
 
     [Fact]
     public void A_reply_is_no_request()

@@ -11,6 +11,12 @@ public static class Nak
     /// <summary>The longest message that is sent: 16 384 characters, at most 48 KiB. What is longer is cut.</summary>
     public const int MaxMessageLength = 16 * 1024;
 
+    /// <summary>
+    /// The code of a push that follows a state which is no longer the last one; the body is a <see cref="RevisedObject"/>, what stands.
+    /// Sent only on connections with <see cref="ProtocolExtensions.Revisions"/>.
+    /// </summary>
+    public const ushort ConflictCode = 0x8001;
+
     // What is read of a message from elsewhere: an error is no way to fill a log.
     private const int MaxReadBytes = 64 * 1024;
 
@@ -33,6 +39,23 @@ public static class Nak
         _ => NakCode.Generic,
     };
 
+    /// <summary>Whether a NAK is a conflict of revisions, and what stands.</summary>
+    public static bool TryReadConflict(ReadOnlySpan<byte> body, out RevisedObject standing)
+    {
+        standing = default;
+        return body.Length >= 2 && BinaryPrimitives.ReadUInt16BigEndian(body) == ConflictCode
+            && RevisedObject.TryRead(body[2..], out standing, out _);
+    }
+
+    /// <summary>Writes the code and the revision of a conflict; the object definition follows.</summary>
+    public static void WriteConflict(IBufferWriter<byte> output, ulong revision)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        BinaryPrimitives.WriteUInt16BigEndian(output.GetSpan(2), ConflictCode);
+        output.Advance(2);
+        RevisedObject.WriteRevision(output, revision);
+    }
+
     /// <summary>Writes the body of a NAK. The message is shown to the other side: no state, key or token belongs in it.</summary>
     public static void WriteBody(IBufferWriter<byte> output, NakCode code, string message)
     {
@@ -54,6 +77,7 @@ public static class Nak
         if (body.Length < 2)
             return new HgxRequestException($"The service refused the request, and its reason cannot be read ({body.Length} bytes).");
         int code = BinaryPrimitives.ReadUInt16BigEndian(body);
+        if (code == ConflictCode) return new HgxRequestException("The push follows a state that is no longer the last one.");
         string message;
         try
         {

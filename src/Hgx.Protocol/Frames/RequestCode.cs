@@ -65,6 +65,18 @@ public readonly record struct RequestCode(ushort Value)
     /// <summary><c>XO</c>: delete an object, in either direction.</summary>
     public static readonly RequestCode DeleteObject = new('X', 'O');
 
+    /// <summary><c>?C</c>: which extensions of the protocol both sides have.</summary>
+    public static readonly RequestCode Capabilities = new('?', 'C');
+
+    /// <summary><c>&gt;R</c>: get an object and the revision of its state.</summary>
+    public static readonly RequestCode GetRevised = new('>', 'R');
+
+    /// <summary><c>!R</c>: a new state of an object, with its revision, in either direction.</summary>
+    public static readonly RequestCode UpdateRevised = new('!', 'R');
+
+    /// <summary><c>?L</c>: list the objects of an ApiID.</summary>
+    public static readonly RequestCode ListObjects = new('?', 'L');
+
     private RequestCode(char first, char second) : this((ushort)((first << 8) | second))
     {
     }

@@ -33,6 +33,18 @@ public enum AckBody
 
     /// <summary>An object definition, 200 bytes and the state.</summary>
     ObjectDefinition,
+
+    /// <summary>The version and bits of <see cref="Protocol.Capabilities"/>, 5 bytes.</summary>
+    Capabilities,
+
+    /// <summary>A revision and an object definition, 208 bytes and the state.</summary>
+    RevisedObject,
+
+    /// <summary>A revision, 8 bytes.</summary>
+    Revision,
+
+    /// <summary>Up to 4 096 Ghids of 65 bytes each.</summary>
+    Ghids,
 }
 
 /// <summary>What the protocol says of one request.</summary>
@@ -40,7 +52,7 @@ public enum AckBody
 /// <param name="Name">Its name in prose, for errors and logs.</param>
 /// <param name="Direction">Who may send it.</param>
 /// <param name="BodyLength">
-/// The body's length in bytes, from a client where both sides send it. <c>+O</c> and <c>!O</c> may be longer by their state; what is more
+/// The body's length in bytes, from a client where both sides send it. <c>+O</c>, <c>!O</c> and <c>!R</c> may be longer by their state; what is more
 /// behind <c>@O</c>, or behind a request without a body, is ignored.
 /// </param>
 /// <param name="Ack">What the ACK carries; where both sides send the request, the service's.</param>
@@ -53,7 +65,7 @@ public static class Requests
 {
     private const RequestDirection Both = RequestDirection.FromClient | RequestDirection.FromService;
 
-    /// <summary>Every request, in the order of the specification.</summary>
+    /// <summary>Every request: the original's in the order of the specification, then the extensions'.</summary>
     public static IReadOnlyList<RequestDescription> All { get; } =
     [
         new(RequestCode.RegisterToken, "register token", Both, 16, AckBody.Token, Writes: true),
@@ -74,6 +86,10 @@ public static class Requests
         new(RequestCode.HoldObject, "hold", RequestDirection.FromClient, 65, AckBody.One, Writes: true),
         new(RequestCode.DiscardObject, "discard", RequestDirection.FromClient, 65, AckBody.One, Writes: false),
         new(RequestCode.DeleteObject, "delete", Both, 65, AckBody.One, Writes: true),
+        new(RequestCode.Capabilities, "capabilities", RequestDirection.FromClient, 5, AckBody.Capabilities, Writes: false),
+        new(RequestCode.GetRevised, "get with revision", RequestDirection.FromClient, 65, AckBody.RevisedObject, Writes: false),
+        new(RequestCode.UpdateRevised, "push on a revision", Both, 208, AckBody.Revision, Writes: true),
+        new(RequestCode.ListObjects, "list", RequestDirection.FromClient, 131, AckBody.Ghids, Writes: false),
     ];
 
     private static readonly FrozenDictionary<RequestCode, RequestDescription> ByCode = All.ToFrozenDictionary(r => r.Code);
