@@ -229,7 +229,7 @@ public class ConnectionTests
         await session.ExpectAsync(RequestCode.GetObject);
         service.WhoAmI = Ghid.PseudoRandom();
         session.Drop();
-        await service.AcceptAsync();
+        await service.IdentifyAsync();
         var error = await Assert.ThrowsAsync<HgxLinkException>(() => waiting);
         Assert.Contains("Make a new link", error.Message, StringComparison.Ordinal);
         await Until(() => link.State == HgxLinkState.Stopped);
@@ -241,7 +241,7 @@ public class ConnectionTests
         var service = new ScriptedService();
         Task<HgxLink> connecting = HgxLink.ConnectAsync(
             new() { Channel = service.OpenChannel, ExpectedWhoAmI = Ghid.PseudoRandom() }, Token);
-        ScriptedSession session = await service.AcceptAsync();
+        ScriptedSession session = await service.IdentifyAsync();
         var error = await Assert.ThrowsAsync<HgxLinkException>(() => connecting);
         Assert.Contains("ExpectedWhoAmI", error.Message, StringComparison.Ordinal);
         Assert.Null(await session.ReadAsync());

@@ -48,7 +48,7 @@ public class ReconnectTests
         {
             var instance = new HgxBytes();
             var core = HgxObjectCore<HgxBytes>.Of(instance);
-            core.Attach(link, new ObjectDefinition { Address = Ghid.PseudoRandom() }, HgxObjectCore<HgxBytes>.Defaults);
+            core.Attach(link, new ObjectDefinition { Address = Ghid.PseudoRandom() }, HgxObjectCore<HgxBytes>.Defaults, 0);
             link.Objects.Install(core);
             objects.Add(instance);
         }
@@ -92,20 +92,10 @@ public class ReconnectTests
         });
         await using HgxLink owned = link;
         Task<HgxBytes> writing = link.NewAsync(new HgxBytes("x"u8), cancellationToken: Token);
-        while (!writing.IsCompleted)
-        {
-            time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(1, Token);
-        }
-
+        await Steps.Advance(time, TimeSpan.FromMinutes(5), writing);
         await Assert.ThrowsAsync<HgxOutcomeUnknownException>(() => writing);
         Task<ScriptedSession> accepting = service.AcceptAsync();
-        while (!accepting.IsCompleted)
-        {
-            time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(1, Token);
-        }
-
+        await Steps.Advance(time, TimeSpan.FromMinutes(5), accepting);
         await accepting;
         stuck.SetResult();
     }
@@ -174,7 +164,7 @@ public class ReconnectTests
         }
     }
 
-    /// <summary>A channel that takes the first message, and no more until it is freed.</summary>
+    /// <summary>A channel that takes the first two messages, and no more until it is freed.</summary>
     private sealed class StickyChannel(IFrameChannel inner, Task freed) : IFrameChannel
     {
         private int _sent;
@@ -183,7 +173,7 @@ public class ReconnectTests
 
         public async ValueTask SendAsync(FrameBuffer message, CancellationToken cancellationToken = default)
         {
-            if (_sent++ != 0) await freed.WaitAsync(cancellationToken);
+            if (_sent++ > 1) await freed.WaitAsync(cancellationToken);
             await inner.SendAsync(message, cancellationToken);
         }
 

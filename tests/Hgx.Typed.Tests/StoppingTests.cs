@@ -59,7 +59,7 @@ public class StoppingTests
         await session.AnswerAsync(RequestCode.RegisterApi, [1]);
         service.WhoAmI = Ghid.PseudoRandom();
         session.Drop();
-        await service.AcceptAsync();
+        await service.IdentifyAsync();
         Assert.False(await next);
         Assert.Equal(HgxLinkState.Stopped, link.State);
     }

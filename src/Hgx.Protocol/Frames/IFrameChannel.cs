@@ -11,6 +11,12 @@ public interface IFrameChannel : IAsyncDisposable
     /// <summary>Where the channel leads, for errors and logs; never a secret.</summary>
     string Description { get; }
 
+    /// <summary>
+    /// Whether many small messages are better sent as one <see cref="Bundle"/>. False where a message costs next to nothing, as within a
+    /// process.
+    /// </summary>
+    bool PrefersBundles => true;
+
     /// <summary>Hands over one message; waits while the channel's bounded queue is full.</summary>
     /// <param name="message">At most 10 MiB. It belongs to the channel from here on, also when sending fails.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

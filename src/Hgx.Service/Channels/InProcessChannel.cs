@@ -16,6 +16,8 @@ internal sealed class InProcessChannel : IFrameChannel
 
     public string Description => "in-process channel";
 
+    public bool PrefersBundles => false;
+
     /// <summary>Makes both ends.</summary>
     /// <param name="released">
     /// Ends when the service has let go of the connection. The app's end waits for it in <see cref="CloseAsync"/>, so that a token

@@ -3,7 +3,8 @@ namespace Hgx.Typed.Connections;
 /// <content>How requests end that get no answer.</content>
 internal sealed partial class LinkConnection
 {
-    // Reads are repeated on the next session; whether a write took effect is unknown.
+    // Reads are repeated on the next session; whether a write took effect is unknown, but for a push on a revision: the next session reads what
+    // stands, and the push is made again of that.
     private void Settle(Session session, IReadOnlyList<Request> unanswered)
     {
         var failed = new List<(Request, Exception)>();
@@ -12,7 +13,7 @@ internal sealed partial class LinkConnection
             if (ReferenceEquals(_ready, session)) _ready = null;
             foreach (Request request in unanswered)
             {
-                if (request.Description.Writes)
+                if (request.Description.Writes && !(request.IsSettledByReading && _ended is null))
                 {
                     failed.Add((request, request.OutcomeUnknown($"the connection to {session.Description} ended before the answer.")));
                 }
@@ -37,7 +38,8 @@ internal sealed partial class LinkConnection
 
     private void Cancel(Request request, CancellationToken cancellationToken)
     {
-        if (Withdraw(request) && request.Description.Writes)
+        Withdraw(request);
+        if (IsInDoubt(request))
         {
             request.Fail(request.OutcomeUnknown("the wait for the answer was cancelled.", new OperationCanceledException(cancellationToken)));
         }
@@ -50,7 +52,7 @@ internal sealed partial class LinkConnection
     private void GiveUp(Request request)
     {
         double seconds = _settings.RequestTimeout.TotalSeconds;
-        if (!Withdraw(request))
+        if (!Withdraw(request) && !IsInDoubt(request))
         {
             request.Fail(new HgxServiceUnavailableException(
                 $"No service was connected within {seconds} s to carry out '{request.Description.Name}'{request.Subject}; nothing was sent. "
@@ -83,6 +85,18 @@ internal sealed partial class LinkConnection
         }
     }
 
+    /// <summary>Takes back a request that has never been sent; false when it has been.</summary>
+    public bool TryTakeBack(Request request)
+    {
+        lock (_gate)
+        {
+            if (request.WasSent || !_waiting.Remove(request)) return false;
+        }
+
+        request.Fail(new OperationCanceledException());
+        return true;
+    }
+
     private void FailWaiting()
     {
         Request[] waiting;
@@ -92,8 +106,14 @@ internal sealed partial class LinkConnection
             _waiting.Clear();
         }
 
-        foreach (Request request in waiting) request.Fail(new HgxLinkException(_ended!.Message, _ended));
+        foreach (Request request in waiting)
+        {
+            if (IsInDoubt(request)) request.Fail(request.OutcomeUnknown("the link ended before the answer."));
+            else request.Fail(new HgxLinkException(_ended!.Message, _ended));
+        }
     }
+
+    private static bool IsInDoubt(Request request) => request.WasSent && request.Description.Writes;
 
     private static ConnectionClosedException Dropped(Session session) => new($"The connection to {session.Description} ended before the answer.");
 }

@@ -26,6 +26,7 @@ internal sealed partial class LinkConnection : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private Session? _ready;
     private int _restored;
+    private int _extensions;
     private HgxLinkException? _ended;
     private Exception? _lastFailure;
     private Task _running = Task.CompletedTask;
@@ -41,6 +42,9 @@ internal sealed partial class LinkConnection : IDisposable
 
     /// <summary>Why the last attempt failed; null when none has.</summary>
     public Exception? LastFailure => Volatile.Read(ref _lastFailure);
+
+    /// <summary>What the present session has beyond the original's protocol, or the last one had.</summary>
+    public ProtocolExtensions Extensions => (ProtocolExtensions)Volatile.Read(ref _extensions);
 
     /// <summary>Begins connecting.</summary>
     public void Start() => _running = Task.Run(RunAsync);
@@ -59,7 +63,7 @@ internal sealed partial class LinkConnection : IDisposable
         while (true)
         {
             int restored = Volatile.Read(ref _restored);
-            request.Refresh();
+            request.Refresh(Extensions);
             if (request.IsCompleted) return request.Task;
             lock (_gate)
             {
@@ -244,6 +248,7 @@ internal sealed partial class LinkConnection : IDisposable
                 if (_waiting.First is not { } first)
                 {
                     _ready = session;
+                    _extensions = (int)session.Extensions;
                     _restored++;
                     break;
                 }
@@ -251,7 +256,7 @@ internal sealed partial class LinkConnection : IDisposable
                 request = first.Value;
             }
 
-            request.Refresh();
+            request.Refresh(session.Extensions);
             lock (_gate)
             {
                 if (!ReferenceEquals(_waiting.First?.Value, request)) continue;

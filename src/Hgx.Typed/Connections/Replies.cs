@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Hgx.Protocol;
 
 namespace Hgx.Typed.Connections;
@@ -26,6 +27,21 @@ internal static class Replies
             throw new HgxIpcException($"The object {definition.Address:D} is a link to another object; links are not supported.");
         return definition;
     }
+
+    public static RevisedObject ReadRevised(FrameBuffer reply, RequestCode code)
+    {
+        if (!RevisedObject.TryRead(Body(reply), out RevisedObject revised, out string? error))
+            throw new HgxIpcException($"The service's answer to '{Requests.NameOf(code)}' cannot be read: {error}");
+        if (revised.Definition.IsLink)
+            throw new HgxIpcException($"The object {revised.Definition.Address:D} is a link to another object; links are not supported.");
+        return revised;
+    }
+
+    public static ulong ReadRevision(FrameBuffer reply, RequestCode code) =>
+        Body(reply) is { Length: RevisedObject.RevisionLength } body ? BinaryPrimitives.ReadUInt64BigEndian(body) : throw Odd(code, reply);
+
+    public static ProtocolExtensions ReadCapabilities(FrameBuffer reply, RequestCode code) =>
+        Capabilities.TryRead(Body(reply), out ProtocolExtensions extensions) ? extensions : throw Odd(code, reply);
 
     private static ReadOnlySpan<byte> Body(FrameBuffer reply) => reply.Span[Frame.HeaderLength..];
 

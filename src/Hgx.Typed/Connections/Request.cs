@@ -1,4 +1,3 @@
-using System.Threading.Tasks.Sources;
 using Hgx.Protocol;
 using Hgx.Typed.Threading;
 
@@ -8,73 +7,88 @@ namespace Hgx.Typed.Connections;
 /// One request on its way: completed exactly once, by its reply, its deadline, its caller's token or the end of the link, and
 /// always at its home.
 /// </summary>
-internal sealed class Request : IValueTaskSource<FrameBuffer>, IThreadPoolWorkItem
+internal sealed class Request(RequestDescription description, FrameBuffer? message, string subject, OperationHome home) : Completion<FrameBuffer>(home)
 {
-    private readonly OperationHome _home;
-    private ManualResetValueTaskSourceCore<FrameBuffer> _source;
-    private FrameBuffer? _message;
-    private FrameBuffer? _reply;
-    private Exception? _error;
-    private CancellationTokenRegistration _registration;
+    private FrameBuffer? _message = message;
     private Action<Request>? _completion;
-    private int _completed;
+    private Action<Request>? _cancelled;
 
-    public Request(RequestDescription description, FrameBuffer? message, string subject, OperationHome home)
-    {
-        Description = description;
-        Subject = subject;
-        _message = message;
-        _home = home;
-    }
-
-    public RequestDescription Description { get; }
+    public RequestDescription Description => description;
 
     /// <summary>What the request is about, for errors: an address, or empty.</summary>
-    public string Subject { get; }
+    public string Subject => subject;
 
     /// <summary>The request's place in the line of deadlines; its queue's to use.</summary>
     public LinkedListNode<(Request Request, long Due)>? Deadline { get; set; }
 
     /// <summary>The token that the session which sent it gave it.</summary>
-    public ushort Token { get; set; }
+    public ushort Token { get; private set; }
 
     /// <summary>The session that has sent it; null while it waits. Written under the connection's lock.</summary>
     public Session? SentOn { get; set; }
+
+    /// <summary>The code that it was sent with: with revisions, a get or a push has another one than without.</summary>
+    public RequestCode SentAs { get; private set; }
+
+    /// <summary>Whether it has been sent at some time, on this session or on an earlier one.</summary>
+    public bool WasSent { get; private set; }
+
+    /// <summary>Whether it is asked in the original's form, although the session has revisions.</summary>
+    public bool IsPlain { get; init; }
 
     /// <summary>Whether the request belongs to one session, and fails with it instead of being repeated.</summary>
     public bool IsBoundToSession { get; init; }
 
     /// <summary>What is done with a result before the caller sees it: runs on the I/O side, before the next frame is read.</summary>
-    public Action<FrameBuffer>? OnReply { get; init; }
+    public Action<Request, FrameBuffer>? OnReply { get; init; }
 
-    /// <summary>Builds the message, again when the request has waited for a connection; null: it is given, and cannot change.</summary>
-    public Func<FrameBuffer>? Build { get; init; }
+    /// <summary>
+    /// What is done with a conflict of revisions, which is a result like another then; null: it is an error. Runs where
+    /// <see cref="OnReply"/> does.
+    /// </summary>
+    public Action<FrameBuffer>? OnConflict { get; init; }
 
-    public bool IsCompleted => Volatile.Read(ref _completed) != 0;
+    /// <summary>
+    /// Builds the message for a session with these extensions, again when the request has waited for a connection; null: it is given, and cannot
+    /// change. A result of null says that nothing is left to ask.
+    /// </summary>
+    public Func<ProtocolExtensions, FrameBuffer?>? Build { get; init; }
 
-    public ValueTask<FrameBuffer> Task => new(this, _source.Version);
+    /// <summary>Whether the reply is a conflict that <see cref="OnConflict"/> has taken.</summary>
+    public bool IsConflict { get; private set; }
+
+    /// <summary>Whether what a drop left unsaid is told by reading the object again, which a restored session has done.</summary>
+    public bool IsSettledByReading => SentAs == RequestCode.UpdateRevised;
+
+    public ValueTask<FrameBuffer> Task => new(this, Version);
 
     /// <summary>
     /// The message to send, with its token written in. A write is sent once and hands its buffer over; a read keeps it, to be
     /// repeated after a drop.
     /// </summary>
-    public FrameBuffer TakeMessage(ushort token)
+    public FrameBuffer TakeMessage(ushort token, ProtocolExtensions extensions)
     {
         FrameBuffer message = _message ?? throw new InvalidOperationException("A write is sent once.");
+        if (description.Writes) _message = null;
+        else message = FrameBuffer.CopyOf(message.Span);
+        Frame.TryRead(message.Span, out Frame frame);
+        SentAs = frame.Code == RequestCode.GetObject && !IsPlain && (extensions & ProtocolExtensions.Revisions) != 0
+            ? RequestCode.GetRevised : frame.Code;
+        WasSent = true;
         Token = token;
-        Frame.WriteHeader(message.Written, Description.Code, token);
-        if (!Description.Writes) return FrameBuffer.CopyOf(message.Span);
-        _message = null;
+        Frame.WriteHeader(message.Written, SentAs, token);
         return message;
     }
 
-    /// <summary>Brings the message up to date before it is sent; a request that has become impossible fails.</summary>
-    public void Refresh()
+    /// <summary>Brings the message up to date before it is sent; a request that has become impossible fails, one that has become needless is done.</summary>
+    public void Refresh(ProtocolExtensions extensions)
     {
         if (Build is null || IsCompleted) return;
         try
         {
-            Interlocked.Exchange(ref _message, Build())?.Dispose();
+            FrameBuffer? message = Build(extensions);
+            Interlocked.Exchange(ref _message, message)?.Dispose();
+            if (message is null && TryFinish()) Resume(new FrameBuffer(0));
         }
         catch (Exception impossible)
         {
@@ -84,15 +98,8 @@ internal sealed class Request : IValueTaskSource<FrameBuffer>, IThreadPoolWorkIt
 
     public void Watch(Action<Request> cancelled, CancellationToken cancellationToken)
     {
-        if (!cancellationToken.CanBeCanceled) return;
-        _registration = cancellationToken.UnsafeRegister(
-            static state =>
-            {
-                var (request, cancelled) = ((Request, Action<Request>))state!;
-                cancelled(request);
-            },
-            (this, cancelled));
-        if (IsCompleted) _registration.Unregister();
+        _cancelled = cancelled;
+        WhenCancelled(static state => ((Request)state!)._cancelled!((Request)state), cancellationToken);
     }
 
     /// <summary>Has something done when the request completes; at once when it has.</summary>
@@ -110,61 +117,42 @@ internal sealed class Request : IValueTaskSource<FrameBuffer>, IThreadPoolWorkIt
             return;
         }
 
-        if (reply.Span[2..4] is [(byte)'N', (byte)'K'])
+        try
         {
-            _error = Nak.ToException(reply.Span[Frame.HeaderLength..]);
+            Take(reply);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // Whatever the fault is, the caller waits for it, and the reader has other frames to read.
             reply.Dispose();
-        }
-        else
-        {
-            try
-            {
-                OnReply?.Invoke(reply);
-                _reply = reply;
-            }
-            catch (Exception error) when (error is not OutOfMemoryException)
-            {
-                // Whatever the fault is, the caller waits for it, and the reader has other frames to read.
-                _error = error;
-                reply.Dispose();
-            }
+            Resume(error);
+            return;
         }
 
-        _home.Resume(this);
-    }
-
-    public void Fail(Exception error)
-    {
-        if (!TryFinish()) return;
-        _error = error;
-        _home.Resume(this);
+        Resume(reply);
     }
 
     /// <summary>What the caller is told when the connection, the deadline or the caller itself ended a request that had been sent.</summary>
     public HgxOutcomeUnknownException OutcomeUnknown(string reason, Exception? cause = null) => new(
-        $"Whether the service carried out '{Description.Name}'{Subject} is unknown: {reason} Read the object to find out before repeating it.", cause);
+        $"Whether the service carried out '{description.Name}'{subject} is unknown: {reason} Read the object to find out before repeating it.", cause);
 
-    void IThreadPoolWorkItem.Execute()
+    protected override void Finished()
     {
-        if (_error is { } error) _source.SetException(error);
-        else _source.SetResult(_reply!);
+        Interlocked.Exchange(ref _completion, null)?.Invoke(this);
+        Interlocked.Exchange(ref _message, null)?.Dispose();
     }
 
-    FrameBuffer IValueTaskSource<FrameBuffer>.GetResult(short token) => _source.GetResult(token);
-
-    ValueTaskSourceStatus IValueTaskSource<FrameBuffer>.GetStatus(short token) => _source.GetStatus(token);
-
-    // The home decides where the core goes on; a captured context would only add a detour.
-    void IValueTaskSource<FrameBuffer>.OnCompleted(
-        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _source.OnCompleted(continuation, state, token, ValueTaskSourceOnCompletedFlags.None);
-
-    private bool TryFinish()
+    private void Take(FrameBuffer reply)
     {
-        if (Interlocked.Exchange(ref _completed, 1) != 0) return false;
-        Interlocked.Exchange(ref _completion, null)?.Invoke(this);
-        _registration.Unregister();
-        Interlocked.Exchange(ref _message, null)?.Dispose();
-        return true;
+        if (reply.Span[2..4] is not [(byte)'N', (byte)'K'])
+        {
+            OnReply?.Invoke(this, reply);
+            return;
+        }
+
+        ReadOnlySpan<byte> body = reply.Span[Frame.HeaderLength..];
+        IsConflict = OnConflict is not null && Nak.TryReadConflict(body, out _);
+        if (!IsConflict) throw Nak.ToException(body);
+        OnConflict!(reply);
     }
 }

@@ -15,7 +15,8 @@ internal sealed partial class Session
     private readonly IncomingHandler _incoming;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly Queue<FrameBuffer> _outbox = new();
+    private readonly SessionOutbox _outbox = new();
+    private int _bundleReader;
     private bool _pumping;
     private bool _ended;
 
@@ -32,6 +33,12 @@ internal sealed partial class Session
     public delegate void IncomingHandler(Session session, in Frame request);
 
     public string Description => _channel.Description;
+
+    /// <summary>What both sides have beyond the original's protocol; set once, before requests flow.</summary>
+    public ProtocolExtensions Extensions { get; set; }
+
+    /// <summary>Whether many small messages are better sent as one.</summary>
+    public bool PrefersBundles => _channel.PrefersBundles;
 
     /// <summary>
     /// Puts a request in line; false when the session has ended. <see cref="Flush"/> sends it. It counts as sent from here on:
@@ -50,21 +57,29 @@ internal sealed partial class Session
             }
 
             request.SentOn = this;
-            _outbox.Enqueue(request.TakeMessage(token));
+            _outbox.Add(request.TakeMessage(token, Extensions));
             return true;
         }
     }
 
     /// <summary>Sends what is in line, on the caller's thread as far as the channel takes it. Never called under a lock.</summary>
+    /// <remarks>
+    /// A lone frame is sent at once. While other requests wait for their answers the sending takes its turn on the pool, so that what others are
+    /// about to put in line travels in the same message.
+    /// </remarks>
     public void Flush()
     {
+        bool isLone;
         lock (_gate)
         {
-            if (_pumping || _outbox.Count == 0) return;
+            // What a bundle's frames bring about leaves together, when the last of them has been handled.
+            if (_pumping || _outbox.IsEmpty || _bundleReader == Environment.CurrentManagedThreadId) return;
             _pumping = true;
+            isLone = !Extensions.HasFlag(ProtocolExtensions.Bundles) || _table.Count <= 1;
         }
 
-        _ = PumpAsync();
+        if (isLone) _ = PumpAsync();
+        else ThreadPool.UnsafeQueueUserWorkItem(static session => _ = session.PumpAsync(), this, preferLocal: false);
     }
 
     /// <summary>Forgets a request that is given up; its token stays taken until a late reply.</summary>
@@ -98,7 +113,7 @@ internal sealed partial class Session
         {
             while (await _channel.ReceiveAsync().ConfigureAwait(false) is { } message)
             {
-                if (Handle(message)) continue;
+                if (Take(message)) continue;
                 LogBadVersion(Description);
                 await _channel.CloseAsync(ChannelCloseReason.ProtocolError).ConfigureAwait(false);
             }
@@ -114,7 +129,7 @@ internal sealed partial class Session
         {
             // Before the channel's farewell: what is asked from here on waits for the next session, and is not caught by this one's end.
             _ended = true;
-            while (_outbox.TryDequeue(out FrameBuffer? unsent)) unsent.Dispose();
+            _outbox.Clear();
             unanswered = _table.Clear();
         }
 
@@ -132,6 +147,30 @@ internal sealed partial class Session
     }
 
     public ValueTask CloseAsync(ChannelCloseReason reason) => _channel.CloseAsync(reason);
+
+    private bool Take(FrameBuffer message)
+    {
+        if (!Extensions.HasFlag(ProtocolExtensions.Bundles) || !Bundle.IsBundle(message.Span)) return Handle(message);
+        using (message)
+        {
+            if (!Bundle.TryRead(message.Span, out Bundle bundle)) return false;
+            lock (_gate) _bundleReader = Environment.CurrentManagedThreadId;
+            try
+            {
+                while (bundle.TryReadNext(out ReadOnlySpan<byte> frame))
+                {
+                    if (!Handle(FrameBuffer.CopyOf(frame))) return false;
+                }
+            }
+            finally
+            {
+                lock (_gate) _bundleReader = 0;
+                Flush();
+            }
+        }
+
+        return true;
+    }
 
     private bool Handle(FrameBuffer message)
     {
@@ -172,7 +211,7 @@ internal sealed partial class Session
                 return;
             }
 
-            _outbox.Enqueue(message);
+            _outbox.Add(message);
         }
 
         Flush();
@@ -187,7 +226,7 @@ internal sealed partial class Session
                 FrameBuffer? message;
                 lock (_gate)
                 {
-                    if (!_outbox.TryDequeue(out message))
+                    if (!_outbox.TryTake(Extensions.HasFlag(ProtocolExtensions.Bundles), out message))
                     {
                         _pumping = false;
                         return;

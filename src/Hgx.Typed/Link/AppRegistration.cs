@@ -41,7 +41,7 @@ internal sealed class AppRegistration(HgxLink link)
             null,
             home,
             cancellationToken,
-            reply => Keep(Replies.ReadToken(reply, RequestCode.RegisterToken))).ConfigureAwait(false))
+            (_, reply) => Keep(Replies.ReadToken(reply, RequestCode.RegisterToken))).ConfigureAwait(false))
         {
         }
 

@@ -92,12 +92,13 @@ public sealed partial class HgxLink
                 RequestCode.NewObject,
                 new ObjectDefinition { ApiId = api, IsDynamic = dynamic, IsPrivate = isPrivate, Legroom = Options.Legroom },
                 state);
-            using FrameBuffer reply = await SendAsync(RequestCode.NewObject, message, null, home, cancellationToken, reply =>
+            using FrameBuffer reply = await SendAsync(RequestCode.NewObject, message, null, home, cancellationToken, (request, reply) =>
             {
                 // On the I/O side, so that an update which follows at once finds the object.
                 Ghid ghid = Replies.ReadGhid(reply, RequestCode.NewObject);
                 core.Attach(
-                    this, new ObjectDefinition { Address = ghid, Author = WhoAmI, ApiId = api, IsDynamic = dynamic, IsPrivate = isPrivate }, state);
+                    this, new ObjectDefinition { Address = ghid, Author = WhoAmI, ApiId = api, IsDynamic = dynamic, IsPrivate = isPrivate }, state,
+                    FirstRevision(request));
                 Objects.Install(core);
             }).ConfigureAwait(false);
             return instance;
@@ -119,18 +120,19 @@ public sealed partial class HgxLink
         int session = 0;
         try
         {
-            using FrameBuffer reply = await SendAsync(
-                RequestCode.GetObject,
-                Messages.For(RequestCode.GetObject, ghid),
+            ObjectFacts facts = default;
+            await ObjectRead.RunAsync(
+                request => _connection.SendAsync(request, cancellationToken),
                 ghid,
                 home,
-                cancellationToken,
-                reply =>
+                isBound: false,
+                (ulong revision, in ObjectDefinition definition) =>
                 {
-                    Objects.KeepLoaded(loading, Replies.ReadDefinition(reply, RequestCode.GetObject).State);
+                    Objects.KeepLoaded(loading, definition.State, revision);
+                    facts = new ObjectFacts(definition.ApiId, definition.Author, definition.IsDynamic, definition.IsPrivate);
                     session = _restorer.Sessions;
                 }).ConfigureAwait(false);
-            T instance = Install<T>(ghid, reply, loading, defaults);
+            T instance = Install<T>(ghid, facts, loading, defaults);
             // The connection may have been another's when the answer came: the present one has restored what was installed, and not this.
             if (session != _restorer.Sessions) Objects.Refetch(HgxObjectCore<T>.Of(instance));
             return instance;
@@ -141,10 +143,13 @@ public sealed partial class HgxLink
         }
     }
 
-    private T Install<T>(Ghid ghid, FrameBuffer reply, ObjectTable.Loading loading, ObjectState defaults)
+    // A new object has revision 1, where there are revisions.
+    private static ulong FirstRevision(Request request) =>
+        request.SentOn is { } session && session.Extensions.HasFlag(ProtocolExtensions.Revisions) ? 1ul : 0;
+
+    private T Install<T>(Ghid ghid, ObjectFacts definition, ObjectTable.Loading loading, ObjectState defaults)
         where T : class, IHgxObject<T>
     {
-        ObjectDefinition definition = Replies.ReadDefinition(reply, RequestCode.GetObject);
         if (definition.ApiId != T.ApiId && !T.AcceptsAnyApiId)
         {
             throw new HgxStateException(
@@ -153,9 +158,9 @@ public sealed partial class HgxLink
 
         while (true)
         {
-            (byte[] bytes, int revision, bool isDeleted) = Objects.Newest(loading);
-            if (isDeleted) throw new DoesNotExistException($"The object {ghid:D} was deleted while it was got.");
-            ObjectState state = T.ReadState(bytes, defaults);
+            ObjectTable.LoadedState newest = Objects.Newest(loading);
+            if (newest.IsDeleted) throw new DoesNotExistException($"The object {ghid:D} was deleted while it was got.");
+            ObjectState state = T.ReadState(newest.Bytes, defaults);
             T instance = T.CreateInstance();
             var core = HgxObjectCore<T>.Of(instance);
             core.Attach(
@@ -163,15 +168,18 @@ public sealed partial class HgxLink
                 new ObjectDefinition
                 {
                     Address = ghid,
-                    Author = definition.Author,
+                    Author = definition.Binder,
                     ApiId = definition.ApiId,
                     IsDynamic = definition.IsDynamic,
                     IsPrivate = definition.IsPrivate,
                 },
-                state);
-            if (Objects.TryInstall(core, revision, out HgxObjectCore installed)) return InstanceOf<T>(installed);
+                state,
+                newest.Revision);
+            if (Objects.TryInstall(core, newest, out HgxObjectCore installed)) return InstanceOf<T>(installed);
         }
     }
+
+    private readonly record struct ObjectFacts(ApiId ApiId, Ghid Binder, bool IsDynamic, bool IsPrivate);
 
     private static T InstanceOf<T>(HgxObjectCore core) where T : class, IHgxObject<T> =>
         core.Object as T ?? throw new HgxLinkException(

@@ -133,27 +133,25 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
 
     /// <summary>Sends a request; the reply is the caller's to dispose.</summary>
     /// <param name="code">What is asked.</param>
-    /// <param name="message">The whole message, which belongs to the link from here on; null when it is built.</param>
+    /// <param name="message">The whole message, which belongs to the link from here on.</param>
     /// <param name="about">The object that it is about, for errors.</param>
     /// <param name="home">Where the caller goes on.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="onReply">Run on the I/O side with a result, before the next frame is read.</param>
-    /// <param name="build">Builds the message, again when it had to wait for a connection.</param>
     internal ValueTask<FrameBuffer> SendAsync(
         RequestCode code,
-        FrameBuffer? message,
+        FrameBuffer message,
         Ghid? about,
         OperationHome home,
         CancellationToken cancellationToken,
-        Action<FrameBuffer>? onReply = null,
-        Func<FrameBuffer>? build = null) =>
-        _connection.SendAsync(RequestFor(code, message, about, home, onReply, build), cancellationToken);
+        Action<Request, FrameBuffer>? onReply = null) =>
+        _connection.SendAsync(RequestFor(code, message, about, home, onReply), cancellationToken);
 
     /// <summary>Sends a request about an object, whose result is a mere "done".</summary>
     internal async ValueTask SendForOneAsync(
         RequestCode code, Ghid ghid, OperationHome home, CancellationToken cancellationToken, Action? onDone = null)
     {
-        using FrameBuffer reply = await SendAsync(code, Messages.For(code, ghid), ghid, home, cancellationToken, reply =>
+        using FrameBuffer reply = await SendAsync(code, Messages.For(code, ghid), ghid, home, cancellationToken, (_, reply) =>
         {
             Replies.ExpectOne(reply, code);
             onDone?.Invoke();
@@ -163,7 +161,7 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
     /// <summary>Puts a request in line whose answer only the log hears of; gives the session to flush, null when there is none.</summary>
     internal Session? SendUnawaited(RequestCode code, FrameBuffer message)
     {
-        Request request = RequestFor(code, message, null, PoolHome.Instance, null, null);
+        Request request = RequestFor(code, message, null, PoolHome.Instance, null);
         _ = ObserveAsync(request);
         return _connection.TryPutInLine(request);
     }
@@ -182,8 +180,8 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
     }
 
     private static Request RequestFor(
-        RequestCode code, FrameBuffer? message, Ghid? about, OperationHome home, Action<FrameBuffer>? onReply, Func<FrameBuffer>? build) =>
-        new(Requests.Find(code)!, message, about is { } ghid ? $" of {ghid:D}" : "", home) { OnReply = onReply, Build = build };
+        RequestCode code, FrameBuffer message, Ghid? about, OperationHome home, Action<Request, FrameBuffer>? onReply) =>
+        new(Requests.Find(code)!, message, about is { } ghid ? $" of {ghid:D}" : "", home) { OnReply = onReply };
 
     private async Task ObserveAsync(Request request)
     {

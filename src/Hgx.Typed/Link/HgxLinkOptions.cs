@@ -59,6 +59,9 @@ public sealed record HgxLinkOptions
     /// <summary>What request tokens and waits are drawn from. For tests that must repeat; by default unpredictable.</summary>
     internal Random Random { get; init; } = Random.Shared;
 
+    /// <summary>The extensions of the protocol that the link asks for; all that it knows, but in tests.</summary>
+    internal ProtocolExtensions OfferedExtensions { get; init; } = ProtocolExtensions.All;
+
     internal void Validate()
     {
         if (IpcPort is < 1 or > 65_535) throw new ArgumentException($"IpcPort is 1 to 65535, not {IpcPort}.");

@@ -28,7 +28,7 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
 
     public void Handle(Session session, in Frame request)
     {
-        if (request.Code == RequestCode.UpdateObject) link.Objects.HandleUpdate(session, request);
+        if (request.Code == RequestCode.UpdateObject || request.Code == RequestCode.UpdateRevised) link.Objects.HandleUpdate(session, request);
         else if (request.Code == RequestCode.DeleteObject) link.Objects.HandleDeletion(session, request);
         else if (request.Code == RequestCode.ShareObject) link.ShareHandlers.HandleShare(session, request);
         else if (request.Code == RequestCode.ShareSucceeded || request.Code == RequestCode.ShareFailed) session.Acknowledge(request.Token, []);
@@ -45,6 +45,7 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
         using (FrameBuffer reply = await SendAsync(session, RequestCode.WhoAmI, Messages.For(RequestCode.WhoAmI)).ConfigureAwait(false))
             whoAmI = Replies.ReadGhid(reply, RequestCode.WhoAmI);
         Accept(whoAmI, session);
+        session.Extensions = await AgreeAsync(session).ConfigureAwait(false);
         await link.Apps.RestoreAsync(session, this, whoAmI, cancellationToken).ConfigureAwait(false);
         foreach (ApiId apiId in link.ShareHandlers.Registered())
         {
@@ -80,9 +81,28 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
     }
 
     /// <summary>Sends a request on the session that is being restored.</summary>
-    public ValueTask<FrameBuffer> SendAsync(Session session, RequestCode code, FrameBuffer message, Action<FrameBuffer>? onReply = null) =>
+    public ValueTask<FrameBuffer> SendAsync(Session session, RequestCode code, FrameBuffer message, Action<Request, FrameBuffer>? onReply = null) =>
         link.Connection.SendOnAsync(
             session, new Request(Requests.Find(code)!, message, "", PoolHome.Instance) { IsBoundToSession = true, OnReply = onReply });
+
+    // An original service does not know the question, and refuses it: then the connection is the original's.
+    private async Task<ProtocolExtensions> AgreeAsync(Session session)
+    {
+        ProtocolExtensions offered = link.Options.OfferedExtensions & (session.PrefersBundles ? ProtocolExtensions.All : ~ProtocolExtensions.Bundles);
+        if (offered == ProtocolExtensions.None) return offered;
+        FrameBuffer question = Messages.For(RequestCode.Capabilities);
+        Capabilities.Write(question, offered);
+        try
+        {
+            using FrameBuffer reply = await SendAsync(session, RequestCode.Capabilities, question).ConfigureAwait(false);
+            return Replies.ReadCapabilities(reply, RequestCode.Capabilities) & offered;
+        }
+        catch (HgxRequestException)
+        {
+            LogOriginalService(link.Logger, session.Description);
+            return ProtocolExtensions.None;
+        }
+    }
 
     private void Accept(Ghid whoAmI, Session session)
     {
@@ -106,11 +126,13 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
     {
         try
         {
-            using FrameBuffer reply = await SendAsync(
-                session,
-                RequestCode.GetObject,
-                Messages.For(RequestCode.GetObject, core.Ghid),
-                reply => link.Objects.Apply(core, Replies.ReadDefinition(reply, RequestCode.GetObject), onlyIfDifferent: true)).ConfigureAwait(false);
+            await ObjectRead.RunAsync(
+                request => link.Connection.SendOnAsync(session, request),
+                core.Ghid,
+                PoolHome.Instance,
+                isBound: true,
+                (ulong revision, in ObjectDefinition definition) =>
+                    link.Objects.Apply(core, definition, revision, Arrival.FirstRead)).ConfigureAwait(false);
         }
         catch (DoesNotExistException)
         {
@@ -125,6 +147,9 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
 
     [LoggerMessage(1050, LogLevel.Warning, "The object {Ghid} could not be brought up to date after reconnecting; it keeps its state")]
     private static partial void LogNotRestored(ILogger logger, Exception error, string ghid);
+
+    [LoggerMessage(1051, LogLevel.Debug, "The service at {Service} has the original protocol alone")]
+    private static partial void LogOriginalService(ILogger logger, string service);
 
     private sealed record Box(Ghid Value);
 }

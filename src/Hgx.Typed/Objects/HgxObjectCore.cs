@@ -52,10 +52,11 @@ public abstract class HgxObjectCore
 
     /// <summary>Takes a new state from the service; on the I/O side.</summary>
     /// <param name="state">Its bytes.</param>
-    /// <param name="onlyIfDifferent">Whether a state equal to the present one is no update: what was missed is not known.</param>
+    /// <param name="revision">Its number; 0 when it is not known. A state that is not newer than the present one is dropped.</param>
+    /// <param name="arrival">How it came.</param>
     /// <returns>False when the object is dead; a recast may have put another in its place.</returns>
     /// <exception cref="HgxStateException">The bytes are no state of the object's class; nothing has changed.</exception>
-    internal abstract bool Apply(ReadOnlyMemory<byte> state, bool onlyIfDifferent);
+    internal abstract bool Apply(ReadOnlyMemory<byte> state, ulong revision, Arrival arrival);
 
     /// <summary>Takes the news that the object was deleted; on the I/O side.</summary>
     internal abstract void ApplyDeletion();

@@ -16,6 +16,7 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
     private readonly T _instance;
     private readonly ChangeNotifier<T> _changes;
     private readonly object _pushing = new();
+    private volatile bool _publishes;
     private ObjectVersion? _version;
     private int _operations;
     private int _attaching;
@@ -117,28 +118,30 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
     internal void AbandonAttach() => Volatile.Write(ref _attaching, 0);
 
     /// <summary>Attaches the instance; from here on its state is the link's, and its own fields are out of use.</summary>
-    internal void Attach(HgxLink link, in ObjectDefinition definition, ObjectState state)
+    internal void Attach(HgxLink link, in ObjectDefinition definition, ObjectState state, ulong revision)
     {
         Attach(link, definition);
-        Volatile.Write(ref _version, new ObjectVersion(state));
+        Volatile.Write(ref _version, new ObjectVersion(state) { Revision = revision });
         _changes.Attach(link, this);
     }
 
-    internal override bool Apply(ReadOnlyMemory<byte> state, bool onlyIfDifferent)
+    internal override bool Apply(ReadOnlyMemory<byte> state, ulong revision, Arrival arrival)
     {
         if (!IsAlive) return false;
         ObjectState theirs = T.ReadState(state, Defaults);
         var conflicts = new List<HgxConflict>();
         ObjectVersion? before = TrySwap(
-            (theirs, conflicts, onlyIfDifferent),
+            (theirs, revision, arrival, conflicts),
             static (version, update) =>
             {
                 update.conflicts.Clear();
-                if (update.onlyIfDifferent && !Differ(version.Base, update.theirs)) return version;
-                return Rebase(version, update.theirs, update.conflicts);
+                if (IsOld(version, update.revision, update.arrival)) return version;
+                return IsUpdate(version, update.theirs, update.arrival)
+                    ? Rebase(version, update.theirs, update.conflicts) with { Revision = update.revision }
+                    : version with { Revision = update.revision };
             });
         if (before is null) return false;
-        if (!onlyIfDifferent || Differ(before.Base, theirs)) _changes.Updated(before.Shown, conflicts);
+        if (!IsOld(before, revision, arrival) && IsUpdate(before, theirs, arrival)) _changes.Updated(before.Shown, conflicts);
         return true;
     }
 
@@ -166,8 +169,15 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
     internal void MakePublic()
     {
         Alive();
+        _publishes = IsPrivate;
         IsPrivate = false;
     }
+
+    private static bool IsOld(ObjectVersion version, ulong revision, Arrival arrival) =>
+        arrival != Arrival.FirstRead && revision != 0 && revision <= version.Revision;
+
+    private static bool IsUpdate(ObjectVersion version, ObjectState theirs, Arrival arrival) =>
+        arrival == Arrival.Update || Differ(version.Base, theirs);
 
     private static bool Differ(ObjectState before, ObjectState after)
     {
@@ -180,16 +190,13 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
 
     private static ObjectVersion Rebase(ObjectVersion version, ObjectState theirs, List<HgxConflict> conflicts)
     {
-        // Pushes under way move along, so that their acknowledgement leaves only later sets unpushed.
-        var unreported = new List<HgxConflict>();
+        // A push under way moves along, so that its acknowledgement leaves only later sets unpushed.
         return version with
         {
             Base = theirs,
             Draft = version.Draft is { } draft ? T.MergeStates(version.Base, draft, theirs, conflicts) : null,
-            Pushes = version.Pushes.IsEmpty
-                ? version.Pushes
-                : [.. version.Pushes.Select(push => push with { State = T.MergeStates(version.Base, push.State, theirs, unreported) })],
-            IsContested = !version.Pushes.IsEmpty,
+            Pushed = version.Pushed is { } pushed ? T.MergeStates(version.Base, pushed, theirs, []) : null,
+            IsContested = version.Pushed is not null,
         };
     }
 
@@ -200,6 +207,9 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
     /// <summary>Replaces the version; returns the one before.</summary>
     private ObjectVersion Swap<TArgument>(TArgument argument, Func<ObjectVersion, TArgument, ObjectVersion> change) =>
         TrySwap(argument, change) ?? throw Dead();
+
+    private bool TryReplace(ObjectVersion version, ObjectVersion by) =>
+        ReferenceEquals(Interlocked.CompareExchange(ref _version, by, version), version);
 
     /// <summary>Replaces the version of a live object; null when it is dead.</summary>
     private ObjectVersion? TrySwap<TArgument>(TArgument argument, Func<ObjectVersion, TArgument, ObjectVersion> change)

@@ -3,20 +3,23 @@ namespace Hgx.Typed;
 /// <content>What the table keeps for an address.</content>
 internal sealed partial class ObjectTable
 {
-    /// <summary>What came for an address while it is being got: the newest state by arrival.</summary>
+    /// <summary>The newest of what came for an address while it is being got.</summary>
+    /// <param name="Bytes">The state.</param>
+    /// <param name="Revision">Its number; 0 when it is not known.</param>
+    /// <param name="IsDeleted">Whether the object has been deleted since.</param>
+    public sealed record LoadedState(byte[] Bytes, ulong Revision, bool IsDeleted);
+
+    /// <summary>What came for an address while it is being got: the newest by revision, or by arrival where that is not known.</summary>
     public sealed class Loading
     {
-        public int Revision { get; private set; }
+        public LoadedState Newest { get; private set; } = new([], 0, IsDeleted: false);
 
-        public byte[] State { get; private set; } = [];
-
-        public bool IsDeleted { get; set; }
-
-        public void Keep(ReadOnlySpan<byte> state)
+        public void Keep(ReadOnlySpan<byte> state, ulong revision)
         {
-            State = state.ToArray();
-            Revision++;
+            if (revision == 0 || revision > Newest.Revision) Newest = Newest with { Bytes = state.ToArray(), Revision = revision };
         }
+
+        public void Delete() => Newest = Newest with { IsDeleted = true };
     }
 
     private sealed class Entry

@@ -32,15 +32,15 @@ internal sealed partial class ObjectTable(HgxLink link)
     }
 
     /// <summary>Keeps the state that the answer to a get carries; on the I/O side.</summary>
-    public void KeepLoaded(Loading loading, ReadOnlySpan<byte> state)
+    public void KeepLoaded(Loading loading, ReadOnlySpan<byte> state, ulong revision)
     {
-        lock (_gate) loading.Keep(state);
+        lock (_gate) loading.Keep(state, revision);
     }
 
     /// <summary>The newest state that has come for a load.</summary>
-    public (byte[] State, int Revision, bool IsDeleted) Newest(Loading loading)
+    public LoadedState Newest(Loading loading)
     {
-        lock (_gate) return (loading.State, loading.Revision, loading.IsDeleted);
+        lock (_gate) return loading.Newest;
     }
 
     /// <summary>Announces a get: until <see cref="EndLoad"/>, what comes for the address is kept.</summary>
@@ -65,17 +65,17 @@ internal sealed partial class ObjectTable(HgxLink link)
     }
 
     /// <summary>
-    /// Installs a core that was made of the load's <paramref name="revision"/>th state; false when a newer state has come and the core must be made
-    /// again. Gives the core that is installed: another load's, if that was first.
+    /// Installs a core that was made of what a load had; false when something newer has come and the core must be made again. Gives the core
+    /// that is installed: another load's, if that was first.
     /// </summary>
-    public bool TryInstall(HgxObjectCore core, int revision, out HgxObjectCore installed)
+    public bool TryInstall(HgxObjectCore core, LoadedState madeOf, out HgxObjectCore installed)
     {
         lock (_gate)
         {
             Entry entry = EntryFor(core.Ghid);
             installed = entry.Live ?? core;
             if (!ReferenceEquals(installed, core)) return true;
-            if (entry.Loading.Revision != revision) return false;
+            if (!ReferenceEquals(entry.Loading.Newest, madeOf)) return false;
             entry.Install(core);
             return true;
         }
@@ -102,8 +102,8 @@ internal sealed partial class ObjectTable(HgxLink link)
         if (early is null) return;
         try
         {
-            if (early.IsDeleted) Delete(core);
-            else core.Apply(early.State, onlyIfDifferent: false);
+            if (early.Newest.IsDeleted) Delete(core);
+            else core.Apply(early.Newest.Bytes, early.Newest.Revision, Arrival.Update);
         }
         catch (Exception unreadable) when (unreadable is not OutOfMemoryException)
         {
@@ -136,10 +136,10 @@ internal sealed partial class ObjectTable(HgxLink link)
     }
 
     /// <summary>Gives a state to the object, or to the one that a recast has put in its place.</summary>
-    public void Apply(HgxObjectCore core, in ObjectDefinition definition, bool onlyIfDifferent)
+    public void Apply(HgxObjectCore core, in ObjectDefinition definition, ulong revision, Arrival arrival)
     {
         byte[] state = definition.State.ToArray();
-        for (HgxObjectCore? live = core; live is not null && !live.Apply(state, onlyIfDifferent);) live = Find(core.Ghid);
+        for (HgxObjectCore? live = core; live is not null && !live.Apply(state, revision, arrival);) live = Find(core.Ghid);
     }
 
     /// <summary>Takes a dead object out.</summary>
@@ -169,7 +169,21 @@ internal sealed partial class ObjectTable(HgxLink link)
     /// <summary>Handles a new state from the service, on the I/O side.</summary>
     public void HandleUpdate(Session session, in Frame frame)
     {
-        if (!ObjectDefinition.TryRead(frame.Body, out ObjectDefinition definition, out string? error) || definition.IsLink)
+        ulong revision = 0;
+        ObjectDefinition definition;
+        string? error;
+        if (frame.Code == RequestCode.UpdateRevised)
+        {
+            if (RevisedObject.TryRead(frame.Body, out RevisedObject revised, out error) && !revised.HasDefinition) error = "An object definition was expected.";
+            revision = revised.Revision;
+            definition = revised.Definition;
+        }
+        else
+        {
+            ObjectDefinition.TryRead(frame.Body, out definition, out error);
+        }
+
+        if (error is not null || definition.IsLink)
         {
             session.Refuse(frame.Token, NakCode.Generic, error ?? "Links are not supported.");
             return;
@@ -182,12 +196,12 @@ internal sealed partial class ObjectTable(HgxLink link)
             _entries.TryGetValue(definition.Address, out Entry? entry);
             core = entry?.Live;
             loading = TryAwait(definition.Address, ref entry);
-            if (loading) entry!.Loading.Keep(definition.State);
+            if (loading) entry!.Loading.Keep(definition.State, revision);
         }
 
         try
         {
-            if (core is not null) Apply(core, definition, onlyIfDifferent: false);
+            if (core is not null) Apply(core, definition, revision, Arrival.Update);
         }
         catch (Exception unreadable) when (unreadable is not OutOfMemoryException)
         {
@@ -215,7 +229,7 @@ internal sealed partial class ObjectTable(HgxLink link)
         {
             _entries.TryGetValue(ghid, out Entry? entry);
             core = entry?.Live;
-            if (TryAwait(ghid, ref entry)) entry!.Loading.IsDeleted = true;
+            if (TryAwait(ghid, ref entry)) entry!.Loading.Delete();
         }
 
         if (core is not null) Delete(core);
@@ -232,17 +246,19 @@ internal sealed partial class ObjectTable(HgxLink link)
     /// <summary>Asks the service which of two crossing states it has last, and takes that.</summary>
     public void Refetch(HgxObjectCore core) => _ = RefetchAsync(core);
 
+    /// <summary>Asks the service for an object's state, and takes it.</summary>
+    public ValueTask ReadAgainAsync(HgxObjectCore core) => ObjectRead.RunAsync(
+        request => link.Connection.SendAsync(request, CancellationToken.None),
+        core.Ghid,
+        PoolHome.Instance,
+        isBound: false,
+        (ulong revision, in ObjectDefinition definition) => Apply(core, definition, revision, Arrival.Read));
+
     private async Task RefetchAsync(HgxObjectCore core)
     {
         try
         {
-            using FrameBuffer reply = await link.SendAsync(
-                RequestCode.GetObject,
-                Messages.For(RequestCode.GetObject, core.Ghid),
-                core.Ghid,
-                PoolHome.Instance,
-                CancellationToken.None,
-                reply => Apply(core, Replies.ReadDefinition(reply, RequestCode.GetObject), onlyIfDifferent: true)).ConfigureAwait(false);
+            await ReadAgainAsync(core).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

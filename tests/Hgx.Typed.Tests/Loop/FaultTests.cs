@@ -50,7 +50,7 @@ public class FaultTests : ServiceFixture
     {
         var request = new Request(Requests.Find(RequestCode.WhoAmI)!, Messages.For(RequestCode.WhoAmI), "", PoolHome.Instance)
         {
-            OnReply = static _ => throw new InvalidOperationException("a value's constructor"),
+            OnReply = static (_, _) => throw new InvalidOperationException("a value's constructor"),
         };
         var reply = new FrameBuffer();
         Frame.WriteHeader(reply, RequestCode.Ack, 1);

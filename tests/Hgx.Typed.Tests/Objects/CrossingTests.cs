@@ -1,5 +1,6 @@
 using Hgx.Protocol;
 using Hgx.Typed.Tests.Scripted;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Hgx.Typed.Tests.Objects;
 
@@ -69,7 +70,7 @@ public class CrossingTests : ServiceFixture
     }
 
     [Fact]
-    public async Task An_update_that_crosses_two_pushes_is_settled_by_asking_although_the_last_one_fails()
+    public async Task Pushes_that_are_asked_for_while_one_is_under_way_share_the_next()
     {
         var service = new ScriptedService();
         (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
@@ -79,24 +80,44 @@ public class CrossingTests : ServiceFixture
         seen.State = "first"u8.ToArray();
         Task first = seen.Hgx.PushAsync(Token);
         SentFrame firstPush = await session.ExpectAsync(RequestCode.UpdateObject);
+        seen.State = "second"u8.ToArray();
         Task second = seen.Hgx.PushAsync(Token);
-        SentFrame secondPush = await session.ExpectAsync(RequestCode.UpdateObject);
-        session.Update(1, ghid, "theirs"u8.ToArray());
-        await session.ExpectAsync(RequestCode.Ack);
+        seen.State = "third"u8.ToArray();
+        Task third = seen.Hgx.PushAsync(Token);
         session.Send(RequestCode.Ack, firstPush.Token, [1]);
         await first;
-        session.Send(RequestCode.Nak, secondPush.Token, [0, 0]);
-        await Assert.ThrowsAsync<HgxRequestException>(() => second);
-        Task<HgxBytes> other = link.GetAsync<HgxBytes>(Ghid.PseudoRandom(), Token);
-        SentFrame asked = await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "theirs"u8.ToArray(), service.WhoAmI));
-        Assert.Equal(ghid, new Ghid(asked.Body));
-        await Steps.Until(() => seen.State.Span.SequenceEqual("theirs"u8));
-        await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "other"u8.ToArray()));
-        await other;
+        Assert.False(second.IsCompleted);
+        SentFrame next = await session.AnswerAsync(RequestCode.UpdateObject, [1]);
+        Assert.Equal("third"u8.ToArray(), next.Body[ObjectDefinition.HeaderLength..]);
+        await Task.WhenAll(second, third);
+        Assert.False(seen.Hgx.IsDirty);
+        await Steps.RoundTrip(link, session);
     }
 
     [Fact]
-    public async Task A_push_of_unknown_outcome_is_settled_by_asking()
+    public async Task An_update_that_crosses_a_push_is_settled_by_asking_although_the_push_fails()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        Ghid ghid = Ghid.PseudoRandom();
+        HgxBytes seen = await Steps.GetAsync(link, session, ghid, "base"u8.ToArray(), service.WhoAmI);
+        seen.State = "mine"u8.ToArray();
+        Task pushing = seen.Hgx.PushAsync(Token);
+        SentFrame push = await session.ExpectAsync(RequestCode.UpdateObject);
+        session.Update(1, ghid, "theirs"u8.ToArray());
+        await session.ExpectAsync(RequestCode.Ack);
+        session.Send(RequestCode.Nak, push.Token, [0, 0]);
+        SentFrame asked = await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "newest"u8.ToArray(), service.WhoAmI));
+        Assert.Equal(ghid, new Ghid(asked.Body));
+        await Assert.ThrowsAsync<HgxRequestException>(() => pushing);
+        Assert.Equal("mine"u8.ToArray(), seen.State.ToArray());
+        seen.Hgx.Revert();
+        await Steps.Until(() => seen.State.Span.SequenceEqual("newest"u8));
+    }
+
+    [Fact]
+    public async Task A_push_whose_caller_has_gone_is_acknowledged_all_the_same()
     {
         var service = new ScriptedService();
         (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
@@ -106,12 +127,38 @@ public class CrossingTests : ServiceFixture
         seen.State = "mine"u8.ToArray();
         using var cancel = new CancellationTokenSource();
         Task pushing = seen.Hgx.PushAsync(cancel.Token);
-        await session.ExpectAsync(RequestCode.UpdateObject);
+        SentFrame push = await session.ExpectAsync(RequestCode.UpdateObject);
+        using var cancelNext = new CancellationTokenSource();
+        Task waiting = seen.Hgx.PushAsync(cancelNext.Token);
         await cancel.CancelAsync();
+        await cancelNext.CancelAsync();
+        await Assert.ThrowsAsync<HgxOutcomeUnknownException>(() => pushing);
+
+        // The next push had not been sent, so there is no doubt about it.
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.True(seen.Hgx.IsDirty);
+        session.Send(RequestCode.Ack, push.Token, [1]);
+        await Steps.Until(() => !seen.Hgx.IsDirty);
+        Assert.Equal("mine"u8.ToArray(), seen.State.ToArray());
+        await Steps.RoundTrip(link, session);
+    }
+
+    [Fact]
+    public async Task A_push_that_gets_no_answer_is_settled_by_asking()
+    {
+        var time = new FakeTimeProvider();
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync(options => options with { TimeProvider = time });
+        await using HgxLink owned = link;
+        Ghid ghid = Ghid.PseudoRandom();
+        HgxBytes seen = await Steps.GetAsync(link, session, ghid, "base"u8.ToArray(), service.WhoAmI);
+        seen.State = "mine"u8.ToArray();
+        Task pushing = seen.Hgx.PushAsync(Token);
+        await session.ExpectAsync(RequestCode.UpdateObject);
+        await Steps.Advance(time, TimeSpan.FromMinutes(1), pushing);
         await Assert.ThrowsAsync<HgxOutcomeUnknownException>(() => pushing);
         await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "mine"u8.ToArray(), service.WhoAmI));
         await Steps.Until(() => !seen.Hgx.IsDirty);
-        Assert.Equal("mine"u8.ToArray(), seen.State.ToArray());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Threading.Channels;
 using Hgx.Protocol;
 
@@ -15,6 +16,9 @@ public sealed class ScriptedService
 
     public Ghid WhoAmI { get; set; } = Ghid.PseudoRandom();
 
+    /// <summary>What the service has beyond the original's protocol; null: it is an original, which does not know the question.</summary>
+    public ProtocolExtensions? Extensions { get; set; }
+
     public ValueTask<IFrameChannel> OpenChannel(CancellationToken cancellationToken)
     {
         Attempts++;
@@ -27,8 +31,24 @@ public sealed class ScriptedService
     /// <summary>The next connection, as it comes: nothing of it has been answered.</summary>
     public async Task<ScriptedSession> NextAsync() => await _sessions.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
-    /// <summary>The next connection, its <c>?I</c> answered.</summary>
+    /// <summary>The next connection, its <c>?I</c> and <c>?C</c> answered.</summary>
     public async Task<ScriptedSession> AcceptAsync()
+    {
+        ScriptedSession session = await IdentifyAsync();
+        if (Extensions is not { } extensions)
+        {
+            await session.RefuseAsync(RequestCode.Capabilities, NakCode.Generic, "b'?C'");
+            return session;
+        }
+
+        var accepted = new ArrayBufferWriter<byte>();
+        Capabilities.Write(accepted, extensions);
+        await session.AnswerAsync(RequestCode.Capabilities, accepted.WrittenSpan.ToArray());
+        return session;
+    }
+
+    /// <summary>The next connection, its <c>?I</c> answered.</summary>
+    public async Task<ScriptedSession> IdentifyAsync()
     {
         ScriptedSession session = await NextAsync();
         await session.AnswerAsync(RequestCode.WhoAmI, WhoAmI.ToByteArray());

@@ -92,6 +92,13 @@ public class OddPeerTests
             Frame.WriteHeader(reply, RequestCode.Ack, token);
             new Ghid(1, new byte[64]).CopyTo(reply.AsSpan(6));
             await socket.SendAsync(reply, WebSocketMessageType.Binary, true, Token);
+
+            // An original service: it does not know the extensions.
+            (code, token) = await ReadAsync(socket);
+            Assert.Equal(RequestCode.Capabilities, code);
+            var refusal = new byte[6 + 2];
+            Frame.WriteHeader(refusal, RequestCode.Nak, token);
+            await socket.SendAsync(refusal, WebSocketMessageType.Binary, true, Token);
             return socket;
         }
 

@@ -1,0 +1,198 @@
+using Hgx.Protocol;
+using Hgx.Typed.Connections;
+using Hgx.Typed.CompilerServices;
+using Hgx.Typed.Threading;
+
+namespace Hgx.Typed;
+
+/// <content>
+/// Pushing: one push of an object is under way at a time, and those that are asked for meanwhile share the next one, which carries the draft as it
+/// is then. So a push always follows a state that the link knows.
+/// </content>
+public sealed partial class HgxObjectCore<T>
+{
+    private Push? _push;
+    private Push? _nextPush;
+
+    internal ValueTask PushAsync(OperationHome home, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled(cancellationToken);
+        try
+        {
+            Alive();
+            if (Binder != Link.WhoAmI)
+                throw new LocallyImmutableException($"The object {Ghid:D} is bound by {Binder:D}; only its binder pushes it.");
+            if (!IsDynamic) throw new LocallyImmutableException($"The object {Ghid:D} is static and never changes.");
+        }
+        catch (HgxException refused)
+        {
+            return ValueTask.FromException(refused);
+        }
+
+        var ticket = new PushTicket(home);
+        Push push;
+        bool begins;
+        lock (_pushing)
+        {
+            begins = _push is null;
+            push = begins ? _push = new Push() : _nextPush ??= new Push();
+            push.Add(ticket);
+        }
+
+        ticket.Watch(cancelled => Cancel(push, cancelled, cancellationToken), cancellationToken);
+        if (begins) _ = RunPushesAsync(push);
+        return ticket.Task;
+    }
+
+    private async Task RunPushesAsync(Push push)
+    {
+        using Operation operation = Begin();
+        for (Push? next = push; next is not null;)
+        {
+            Exception? failure = null;
+            try
+            {
+                await CarryOutAsync(next).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                // Whoever waits for the push is told.
+                failure = error;
+                Abandon(isUnknown: error is HgxOutcomeUnknownException);
+            }
+
+            PushTicket? ticket;
+            lock (_pushing)
+            {
+                ticket = next.TakeAll();
+                next = _push = _nextPush;
+                _nextPush = null;
+            }
+
+            while (ticket is not null)
+            {
+                PushTicket done = ticket;
+                ticket = done.Next;
+                if (failure is null) done.Complete();
+                else done.Fail(failure);
+            }
+        }
+    }
+
+    // Again until no other app was faster: each conflict brings what stands, and the next attempt follows that.
+    private async ValueTask CarryOutAsync(Push push)
+    {
+        for (bool isAgain = false; ; isAgain = true)
+        {
+            bool again = isAgain, mustRead = false;
+            Request? request = null;
+            request = new Request(Requests.Find(RequestCode.UpdateObject)!, null, $" of {Ghid:D}", InlineHome.Instance)
+            {
+                OnReply = Acknowledge,
+                OnConflict = reply => mustRead = !TryFollow(reply),
+                Build = extensions => PushMessage(extensions, again || request!.WasSent),
+            };
+            lock (_pushing)
+            {
+                push.Request = request;
+                if (push.IsDeserted) throw new OperationCanceledException();
+            }
+
+            using FrameBuffer reply = await Link.Connection.SendAsync(request, CancellationToken.None).ConfigureAwait(false);
+            if (!request.IsConflict) return;
+            if (mustRead) await Link.Objects.ReadAgainAsync(this).ConfigureAwait(false);
+        }
+    }
+
+    // The draft as it is now; null when nothing is left to push of one that may have been carried out before.
+    private FrameBuffer? PushMessage(ProtocolExtensions extensions, bool isAgain)
+    {
+        while (true)
+        {
+            ObjectVersion version = Alive();
+            if (isAgain && !_publishes && !Differ(version.Base, version.Shown))
+            {
+                if (TryReplace(version, version with { Pushed = null, Draft = null, IsContested = false })) return null;
+                continue;
+            }
+
+            // Written first, so that a state which cannot be sent changes nothing.
+            FrameBuffer message = PushMessage(extensions, version);
+            if (TryReplace(version, version with { Pushed = version.Shown })) return message;
+            message.Dispose();
+        }
+    }
+
+    private FrameBuffer PushMessage(ProtocolExtensions extensions, ObjectVersion version)
+    {
+        var definition = new ObjectDefinition { Address = Ghid, IsPrivate = IsPrivate, Legroom = Link.Options.Legroom };
+        if ((extensions & ProtocolExtensions.Revisions) != 0)
+        {
+            FrameBuffer message = Messages.For(RequestCode.UpdateRevised);
+            RevisedObject.WriteRevision(message, version.Revision);
+            definition.WriteHeader(message);
+            T.WriteState(version.Shown, message);
+            if (message.Length <= ProtocolLimits.MaxMessageLength - sizeof(ushort)) return message;
+
+            // Too long to travel beside a revision, or altogether.
+            message.Dispose();
+        }
+
+        return HgxLink.ObjectMessage<T>(RequestCode.UpdateObject, definition, version.Shown);
+    }
+
+    // On the I/O side, before the next frame: what was pushed is now what the service says.
+    private void Acknowledge(Request request, FrameBuffer reply)
+    {
+        ulong revision = 0;
+        if (request.SentAs == RequestCode.UpdateRevised) revision = Replies.ReadRevision(reply, request.SentAs);
+        else Replies.ExpectOne(reply, request.SentAs);
+        _publishes = false;
+        ObjectVersion? before = TrySwap(
+            revision,
+            static (version, revision) => version.Pushed is not { } pushed ? version : version with
+            {
+                Base = pushed,
+                Revision = revision,
+                Draft = version.Draft is { } draft && Differ(pushed, draft) ? draft : null,
+                Pushed = null,
+                IsContested = false,
+            });
+        if (before is { IsContested: true }) Link.Objects.Refetch(this);
+    }
+
+    // On the I/O side: what stands becomes the base, with the draft on top. False when its state has to be asked for.
+    private bool TryFollow(FrameBuffer reply)
+    {
+        Nak.TryReadConflict(reply.Span[Frame.HeaderLength..], out RevisedObject standing);
+        TrySwap(0, static (version, _) => version with { Pushed = null });
+        if (!standing.HasDefinition) return false;
+        Link.Objects.Apply(this, standing.Definition, standing.Revision, Arrival.Read);
+        return true;
+    }
+
+    // Of a push whose outcome is unknown, and of one that failed while an update crossed it, only the service can say which state it has.
+    private void Abandon(bool isUnknown)
+    {
+        ObjectVersion? before = TrySwap(0, static (version, _) => version with { Pushed = null, IsContested = false });
+        if (before is not null && (isUnknown || before.IsContested) && Link.State != HgxLinkState.Stopped) Link.Objects.Refetch(this);
+    }
+
+    private void Cancel(Push push, PushTicket ticket, CancellationToken cancellationToken)
+    {
+        Request? request;
+        bool isDeserted;
+        lock (_pushing)
+        {
+            if (!push.Remove(ticket)) return;
+            request = push.Request;
+            isDeserted = push.IsDeserted;
+            if (isDeserted && ReferenceEquals(push, _nextPush)) _nextPush = null;
+        }
+
+        // A push that nobody waits for any more, and that has not been sent, is not to be sent later.
+        var cancelled = new OperationCanceledException(cancellationToken);
+        if (request is null || (isDeserted && Link.Connection.TryTakeBack(request)) || !request.WasSent) ticket.Fail(cancelled);
+        else ticket.Fail(request.OutcomeUnknown("the wait for the answer was cancelled.", cancelled));
+    }
+}

@@ -1,0 +1,67 @@
+using Hgx.Typed.Connections;
+using Hgx.Typed.Threading;
+
+namespace Hgx.Typed;
+
+/// <summary>One push of an object, and who waits for it. Its core locks.</summary>
+internal sealed class Push
+{
+    private PushTicket? _first;
+
+    /// <summary>The request that carries it out, once begun; a conflict makes another.</summary>
+    public Request? Request { get; set; }
+
+    /// <summary>Whether nobody waits for it any more.</summary>
+    public bool IsDeserted => _first is null;
+
+    public void Add(PushTicket ticket)
+    {
+        ticket.Next = _first;
+        _first = ticket;
+    }
+
+    /// <summary>Takes out a waiter; false when it waits no longer.</summary>
+    public bool Remove(PushTicket ticket)
+    {
+        PushTicket? before = null;
+        for (PushTicket? at = _first; at is not null; before = at, at = at.Next)
+        {
+            if (!ReferenceEquals(at, ticket)) continue;
+            if (before is null) _first = at.Next;
+            else before.Next = at.Next;
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes out all who wait, as a chain.</summary>
+    public PushTicket? TakeAll()
+    {
+        PushTicket? all = _first;
+        _first = null;
+        return all;
+    }
+}
+
+/// <summary>One caller's wait for a push.</summary>
+internal sealed class PushTicket(OperationHome home) : Completion<bool>(home)
+{
+    private Action<PushTicket>? _cancelled;
+
+    public PushTicket? Next { get; set; }
+
+    public ValueTask Task => new(this, Version);
+
+    public void Watch(Action<PushTicket> cancelled, CancellationToken cancellationToken)
+    {
+        if (!cancellationToken.CanBeCanceled) return;
+        _cancelled = cancelled;
+        WhenCancelled(static state => ((PushTicket)state!)._cancelled!((PushTicket)state), cancellationToken);
+    }
+
+    public void Complete()
+    {
+        if (TryFinish()) Resume(true);
+    }
+}
