@@ -11,6 +11,8 @@ namespace Hgx.Typed;
 internal sealed partial class ChangeNotifier<T>(T instance)
     where T : class, IHgxObject<T>
 {
+    private const int MaximumConflicts = 4096;
+
     private readonly object _gate = new();
     private HgxLink? _link;
     private HgxObjectCore<T>? _core;
@@ -74,7 +76,7 @@ internal sealed partial class ChangeNotifier<T>(T instance)
         Add(before, pending =>
         {
             pending.IsUpdate = true;
-            foreach (HgxConflict conflict in conflicts) pending.Conflicts[conflict.Member] = conflict;
+            foreach (HgxConflict conflict in conflicts) pending.Hide(conflict);
         });
     }
 
@@ -135,7 +137,7 @@ internal sealed partial class ChangeNotifier<T>(T instance)
         }
 
         if (!pending.IsUpdate || updated is null) return;
-        var change = new HgxChange<T>(pending.Before, after, members, [.. pending.Conflicts.Values], pending.IsDeleted);
+        var change = new HgxChange<T>(pending.Before, after, members, pending.Conflicts, pending.IsDeleted);
         foreach (Delegate handler in updated.GetInvocationList())
             Invoke(() => ((EventHandler<HgxChange<T>>)handler)(instance, change), "Updated");
     }
@@ -162,10 +164,18 @@ internal sealed partial class ChangeNotifier<T>(T instance)
 
         public HashSet<string> SetHere { get; } = [];
 
-        public Dictionary<string, HgxConflict> Conflicts { get; } = [];
+        /// <summary>Every value that was hidden since the last notification, oldest first.</summary>
+        public List<HgxConflict> Conflicts { get; } = [];
 
         public bool IsUpdate { get; set; }
 
         public bool IsDeleted { get; set; }
+
+        public void Hide(HgxConflict conflict)
+        {
+            // A handler that has hung must not cost unbounded memory: then the newest count.
+            if (Conflicts.Count == MaximumConflicts) Conflicts.RemoveAt(0);
+            Conflicts.Add(conflict);
+        }
     }
 }

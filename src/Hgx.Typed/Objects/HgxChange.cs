@@ -31,7 +31,10 @@ public sealed class HgxChange<T> : EventArgs
     /// <summary>The names of the members whose value, as the object shows it, changed.</summary>
     public IReadOnlyList<string> Members { get; }
 
-    /// <summary>The members for which an unpushed value here hid one that came.</summary>
+    /// <summary>
+    /// Each value that came and that an unpushed one here hid, oldest first: a member stands here as often as another value of it was hidden
+    /// since the last notification. Of more than 4 096 the newest are kept.
+    /// </summary>
     public IReadOnlyList<HgxConflict> Conflicts { get; }
 
     /// <summary>Whether the object has been deleted; it is dead, and <see cref="After"/> is its last state.</summary>

@@ -15,6 +15,8 @@ public sealed class ScriptedSession
 
     private int _unanswered;
 
+    private readonly Queue<SentFrame> _unbundled = [];
+
     public ScriptedSession() => ClientSide = new Side(this);
 
     public IFrameChannel ClientSide { get; }
@@ -25,14 +27,21 @@ public sealed class ScriptedSession
     /// <summary>Why the link closed; null while it has not.</summary>
     public ChannelCloseReason? ClosedBecause { get; private set; }
 
-    /// <summary>The next frame of the link; null once it has closed.</summary>
+    /// <summary>How many frames the messages that were read had, in order: 1 for a lone one, more for a bundle.</summary>
+    public List<int> MessageSizes { get; } = [];
+
+    /// <summary>The next frame of the link, a bundle's one by one; null once it has closed.</summary>
     public async Task<SentFrame?> ReadAsync()
     {
         try
         {
-            using FrameBuffer message = await _toService.Reader.ReadAsync(TestContext.Current.CancellationToken);
-            Assert.True(Frame.TryRead(message.Span, out Frame frame));
-            return new SentFrame(frame.Code, frame.Token, frame.Body.ToArray());
+            if (_unbundled.Count == 0)
+            {
+                using FrameBuffer message = await _toService.Reader.ReadAsync(TestContext.Current.CancellationToken);
+                Unbundle(message.Span);
+            }
+
+            return _unbundled.Dequeue();
         }
         catch (ChannelClosedException)
         {
@@ -89,6 +98,26 @@ public sealed class ScriptedSession
 
     /// <summary>The connection drops.</summary>
     public void Drop() => _toClient.Writer.TryComplete();
+
+    private void Unbundle(ReadOnlySpan<byte> message)
+    {
+        if (!Bundle.IsBundle(message))
+        {
+            MessageSizes.Add(1);
+            _unbundled.Enqueue(Read(message));
+            return;
+        }
+
+        Assert.True(Bundle.TryRead(message, out Bundle bundle));
+        while (bundle.TryReadNext(out ReadOnlySpan<byte> frame)) _unbundled.Enqueue(Read(frame));
+        MessageSizes.Add(_unbundled.Count);
+    }
+
+    private static SentFrame Read(ReadOnlySpan<byte> bytes)
+    {
+        Assert.True(Frame.TryRead(bytes, out Frame frame));
+        return new SentFrame(frame.Code, frame.Token, frame.Body.ToArray());
+    }
 
     private sealed class Side(ScriptedSession session) : IFrameChannel
     {
