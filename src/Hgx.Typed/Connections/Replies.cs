@@ -43,6 +43,19 @@ internal static class Replies
     public static ProtocolExtensions ReadCapabilities(FrameBuffer reply, RequestCode code) =>
         Capabilities.TryRead(Body(reply), out ProtocolExtensions extensions) ? extensions : throw Odd(code, reply);
 
+    public static Ghid[] ReadGhids(FrameBuffer reply, RequestCode code)
+    {
+        ReadOnlySpan<byte> body = Body(reply);
+        if (body.Length % Ghid.Length != 0) throw Odd(code, reply);
+        var ghids = new Ghid[body.Length / Ghid.Length];
+        for (int i = 0; i < ghids.Length; i++)
+        {
+            if (!Ghid.TryRead(body.Slice(i * Ghid.Length, Ghid.Length), out ghids[i])) throw Odd(code, reply);
+        }
+
+        return ghids;
+    }
+
     private static ReadOnlySpan<byte> Body(FrameBuffer reply) => reply.Span[Frame.HeaderLength..];
 
     private static HgxIpcException Odd(RequestCode code, FrameBuffer reply) =>

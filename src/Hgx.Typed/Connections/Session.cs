@@ -37,6 +37,9 @@ internal sealed partial class Session
     /// <summary>What both sides have beyond the original's protocol; set once, before requests flow.</summary>
     public ProtocolExtensions Extensions { get; set; }
 
+    /// <summary>Whether the connection has ended, so that nothing more is sent.</summary>
+    public bool HasEnded => Volatile.Read(ref _ended);
+
     /// <summary>Whether many small messages are better sent as one.</summary>
     public bool PrefersBundles => _channel.PrefersBundles;
 

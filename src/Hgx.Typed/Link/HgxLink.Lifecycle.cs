@@ -127,6 +127,7 @@ public sealed partial class HgxLink
         }
 
         _shares.EndAll();
+        _observers.EndAll();
         _connection.Dispose();
         Loop.Dispose();
         _end.SetResult();

@@ -5,20 +5,21 @@ public sealed partial class HgxLink
 {
     /// <summary>Has a handler called for each object of an ApiID that is shared with this app, or made by another app of this user.</summary>
     /// <remarks>
-    /// The handler runs on the loop, with the object's Ghid, the sharer's fingerprint and the ApiID. A second one for an ApiID replaces the
-    /// first. The original's <c>register_share_handler_threadsafe</c>.
+    /// The handler runs on the loop, with the object's Ghid, the sharer's fingerprint and the ApiID. When it has finished, the share is acknowledged;
+    /// when it throws, the service tells of the share again after 1, 5 and 30 s, and then not before an app registers the ApiID anew. (A service of the
+    /// original has it acknowledged on arrival.) A second one for an ApiID replaces the first. The original's <c>register_share_handler_threadsafe</c>.
     /// </remarks>
     /// <param name="apiId">What the objects are.</param>
     /// <param name="handler">Called on the loop; make it with <see cref="WrapThreadsafe(Action{Ghid, Ghid, ApiId})"/> when it blocks.</param>
     /// <exception cref="HgxLoopException">Called on the link's loop.</exception>
     public void RegisterShareHandler(ApiId apiId, Func<Ghid, Ghid, ApiId, Task> handler) =>
-        Block((this, apiId, handler), static (x, home) => x.Item1._shares.RegisterAsync(new ShareRegistration(x.apiId, x.handler), home, default));
+        Block((this, apiId, handler), static (x, home) => x.Item1._shares.RegisterAsync(ShareRegistration.Of(x.apiId, x.handler), home, default));
 
     /// <summary>Has a handler called for each object of an ApiID that is shared with this app, or made by another app of this user.</summary>
     /// <inheritdoc cref="RegisterShareHandler" path="/remarks|/param"/>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task RegisterShareHandlerAsync(ApiId apiId, Func<Ghid, Ghid, ApiId, Task> handler, CancellationToken cancellationToken = default) =>
-        _shares.RegisterAsync(new ShareRegistration(apiId, handler), Pool, cancellationToken).AsTask();
+        _shares.RegisterAsync(ShareRegistration.Of(apiId, handler), Pool, cancellationToken).AsTask();
 
     /// <summary>Ends the handling of an ApiID's shares; again does nothing. The original's <c>deregister_share_handler_threadsafe</c>.</summary>
     /// <exception cref="HgxLoopException">Called on the link's loop.</exception>
@@ -48,7 +49,10 @@ public sealed partial class HgxLink
         _shares.HandleAsync(handler, Pool, cancellationToken).AsTask();
 
     /// <summary>The objects of a class that are shared with this app, as they come. Ends when a handler or another enumeration takes the ApiID over.</summary>
-    /// <remarks>Enumerate on any thread. Ending the enumeration ends the handling.</remarks>
+    /// <remarks>
+    /// Enumerate on any thread. A share is acknowledged when the next one is asked for; the one that an enumeration ends at, by break or by an
+    /// exception, stays with the service. Ending the enumeration ends the handling.
+    /// </remarks>
     /// <param name="cancellationToken">Ends the enumeration at once.</param>
     public IAsyncEnumerable<HgxShare<T>> Shares<T>(CancellationToken cancellationToken = default) where T : class, IHgxObject<T> =>
         _shares.EnumerateAsync<T>(cancellationToken);

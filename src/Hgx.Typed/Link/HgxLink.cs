@@ -18,6 +18,7 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
     private readonly LinkConnection _connection;
     private readonly LinkRestorer _restorer;
     private readonly ShareHandlers _shares;
+    private readonly ShareObservers _observers;
     private readonly WorkerPool _workers = new();
 
     /// <summary>Connects to the service on a port of this machine, as the original's <c>HGXLink()</c> does: blocks until connected.</summary>
@@ -51,6 +52,7 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
         else Loop.BindToCurrentThread();
         Objects = new ObjectTable(this);
         _shares = new ShareHandlers(this);
+        _observers = new ShareObservers(this);
         Apps = new AppRegistration(this);
         _restorer = new LinkRestorer(this);
         var settings = new ConnectionSettings(
@@ -76,6 +78,8 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
     internal AppRegistration Apps { get; }
 
     internal ShareHandlers ShareHandlers => _shares;
+
+    internal ShareObservers Observers => _observers;
 
     internal LinkConnection Connection => _connection;
 

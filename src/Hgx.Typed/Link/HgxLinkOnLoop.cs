@@ -63,7 +63,7 @@ public readonly struct HgxLinkOnLoop : IEquatable<HgxLinkOnLoop>
     /// <inheritdoc cref="HgxLink.RegisterShareHandler" path="/remarks|/param|/exception"/>
     /// <param name="cancellationToken">Ends the wait.</param>
     public ValueTask RegisterShareHandlerAsync(ApiId apiId, Func<Ghid, Ghid, ApiId, Task> handler, CancellationToken cancellationToken = default) =>
-        _link.ShareHandlers.RegisterAsync(new ShareRegistration(apiId, handler), _link.LoopHome(), cancellationToken);
+        _link.ShareHandlers.RegisterAsync(ShareRegistration.Of(apiId, handler), _link.LoopHome(), cancellationToken);
 
     /// <summary>Ends the handling of an ApiID's shares. The original's <c>deregister_share_handler</c>.</summary>
     /// <exception cref="HgxLoopException">Called elsewhere than on the loop.</exception>

@@ -53,6 +53,7 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
             Replies.ExpectOne(reply, RequestCode.RegisterApi);
         }
 
+        await link.Observers.RestoreAsync(session, this).ConfigureAwait(false);
         var limit = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(link.Objects.Live(), limit, (core, _) => RestoreAsync(session, core)).ConfigureAwait(false);
     }

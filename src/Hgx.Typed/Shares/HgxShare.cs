@@ -1,3 +1,5 @@
+using Hgx.Protocol;
+
 namespace Hgx.Typed;
 
 /// <summary>An object that was shared with this app, or made by another app of this user; not got yet.</summary>
@@ -7,12 +9,13 @@ public sealed class HgxShare<T> : IShare
 {
     private readonly HgxLink _link;
 
-    internal HgxShare(HgxLink link, Ghid ghid, Ghid origin, ApiId apiId)
+    internal HgxShare(HgxLink link, in ShareNotice notice)
     {
         _link = link;
-        Ghid = ghid;
-        Origin = origin;
-        ApiId = apiId;
+        Ghid = notice.Ghid;
+        Origin = notice.Origin;
+        ApiId = notice.ApiId;
+        IsRedelivered = notice.IsRedelivered;
     }
 
     /// <summary>The object's address.</summary>
@@ -23,6 +26,12 @@ public sealed class HgxShare<T> : IShare
 
     /// <summary>What the object is.</summary>
     public ApiId ApiId { get; }
+
+    /// <summary>
+    /// Whether an app has been told of this share before and has not acknowledged it: its handler failed, or it or the service ended before the
+    /// acknowledgement. What the handler did then may have to be recognized.
+    /// </summary>
+    public bool IsRedelivered { get; }
 
     /// <summary>Gets the object, and follows its updates from here on.</summary>
     /// <inheritdoc cref="HgxLink.Get{T}" path="/returns|/exception"/>

@@ -10,12 +10,9 @@ namespace Hgx.Typed;
 /// <summary>The share handlers of a link, by ApiID: one each, the last one registered.</summary>
 internal sealed partial class ShareHandlers(HgxLink link)
 {
-    // A peer may share faster than handlers run; what is refused here stays with the service.
-    private const int MaximumPending = 4096;
-
     private readonly object _gate = new();
     private readonly Dictionary<ApiId, ShareRegistration> _registrations = [];
-    private int _pending;
+    private readonly ShareInbox _inbox = new(link);
 
     public IReadOnlyList<ApiId> Registered()
     {
@@ -24,7 +21,6 @@ internal sealed partial class ShareHandlers(HgxLink link)
 
     public async ValueTask RegisterAsync(ShareRegistration registration, OperationHome home, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(registration.Handler);
         cancellationToken.ThrowIfCancellationRequested();
         ShareRegistration? replaced;
         lock (_gate)
@@ -61,6 +57,7 @@ internal sealed partial class ShareHandlers(HgxLink link)
         ValueTask sending = SendAsync(RequestCode.DeregisterApi, apiId, home, cancellationToken);
         // A handler that was registered meanwhile may have told the service before this did, and must not be lost by it.
         ValueTask renewing = IsRegistered(apiId) ? SendAsync(RequestCode.RegisterApi, apiId, home, cancellationToken) : default;
+        link.Observers.Renew(apiId);
         await sending.ConfigureAwait(false);
         await renewing.ConfigureAwait(false);
     }
@@ -69,7 +66,7 @@ internal sealed partial class ShareHandlers(HgxLink link)
         where T : class, IHgxObject<T>
     {
         ArgumentNullException.ThrowIfNull(handler);
-        var registration = new ShareRegistration(T.ApiId, (ghid, origin, apiId) => handler(new HgxShare<T>(link, ghid, origin, apiId)));
+        var registration = new ShareRegistration(T.ApiId, notice => handler(new HgxShare<T>(link, notice)));
         await RegisterAsync(registration, home, cancellationToken).ConfigureAwait(false);
         return new Subscription(this, registration);
     }
@@ -78,11 +75,11 @@ internal sealed partial class ShareHandlers(HgxLink link)
         where T : class, IHgxObject<T>
     {
         var shares = Channel.CreateUnbounded<TakenShare<T>>(new UnboundedChannelOptions { SingleReader = true });
-        var registration = new ShareRegistration(T.ApiId, (ghid, origin, apiId) =>
+        var registration = new ShareRegistration(T.ApiId, notice =>
         {
             // The handler lasts until the next MoveNext, so that a share which is not done with counts as pending.
-            var share = new TakenShare<T>(new HgxShare<T>(link, ghid, origin, apiId));
-            return shares.Writer.TryWrite(share) ? share.Done.Task : throw new HgxLinkException("The enumeration of shares has ended.");
+            var share = new TakenShare<T>(new HgxShare<T>(link, notice));
+            return shares.Writer.TryWrite(share) ? share.Done.Task : throw new ShareNotTakenException();
         })
         {
             Ended = () => shares.Writer.TryComplete(),
@@ -92,55 +89,50 @@ internal sealed partial class ShareHandlers(HgxLink link)
         {
             await foreach (TakenShare<T> taken in shares.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
+                bool isDone = false;
                 try
                 {
                     yield return taken.Share;
+                    isDone = true;
                 }
                 finally
                 {
-                    taken.Done.SetResult();
+                    taken.End(isDone);
                 }
             }
         }
         finally
         {
             await DeregisterQuietlyAsync(registration).ConfigureAwait(false);
-            while (shares.Reader.TryRead(out TakenShare<T>? left)) left.Done.SetResult();
+            while (shares.Reader.TryRead(out TakenShare<T>? left)) left.End(isDone: false);
         }
     }
 
     /// <summary>Hands a share to its handler, on the I/O side.</summary>
     public void HandleShare(Session session, in Frame frame)
     {
-        const int originAt = Ghid.Length, apiAt = 2 * Ghid.Length, length = apiAt + ApiId.WireLength;
-        if (frame.Body.Length < length
-            || !Ghid.TryRead(frame.Body[..originAt], out Ghid ghid)
-            || !Ghid.TryRead(frame.Body[originAt..apiAt], out Ghid origin)
-            || !ApiId.TryReadWire(frame.Body[apiAt..length], out ApiId apiId))
+        if (!ShareNotice.TryRead(frame.Body, out ShareNotice notice, out string? error))
         {
-            session.Refuse(frame.Token, NakCode.Generic, "A share is a Ghid, an origin and an ApiID.");
+            session.Refuse(frame.Token, NakCode.Generic, error);
             return;
         }
 
+        bool isObserved = link.Observers.Tell(notice);
+        ApiId apiId = notice.ApiId;
         ShareRegistration? registration;
         lock (_gate) _registrations.TryGetValue(apiId, out registration);
-        if (registration is null)
+        if (registration is not null)
         {
-            session.Acknowledge(frame.Token, [1]);
-            link.SendUnawaited(RequestCode.DeregisterApi, Messages.For(RequestCode.DeregisterApi, apiId))?.Flush();
-            if (IsRegistered(apiId)) link.SendUnawaited(RequestCode.RegisterApi, Messages.For(RequestCode.RegisterApi, apiId))?.Flush();
-            return;
-        }
-
-        if (Interlocked.Increment(ref _pending) > MaximumPending)
-        {
-            Interlocked.Decrement(ref _pending);
-            session.Refuse(frame.Token, NakCode.Generic, $"{MaximumPending} shares wait for their handlers; try again later.");
+            _inbox.Take(session, frame.Token, notice, registration);
             return;
         }
 
         session.Acknowledge(frame.Token, [1]);
-        link.Loop.Enqueue(_ => _ = RunAsync(registration, ghid, origin), null, $"share handler of {apiId:D}");
+        if (!isObserved)
+        {
+            link.SendUnawaited(RequestCode.DeregisterApi, Messages.For(RequestCode.DeregisterApi, apiId))?.Flush();
+            if (IsRegistered(apiId)) link.SendUnawaited(RequestCode.RegisterApi, Messages.For(RequestCode.RegisterApi, apiId))?.Flush();
+        }
     }
 
     /// <summary>The link has ended: enumerations end, too.</summary>
@@ -156,30 +148,13 @@ internal sealed partial class ShareHandlers(HgxLink link)
         foreach (ShareRegistration registration in registrations) registration.Ended?.Invoke();
     }
 
-    // Begins and goes on, on the loop, as user code expects.
-    private async Task RunAsync(ShareRegistration registration, Ghid ghid, Ghid origin)
-    {
-        try
-        {
-            await registration.Handler(ghid, origin, registration.ApiId).ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            LogHandlerFailed(link.Logger, error, registration.ApiId.ToString("D"), ghid.ToString("D"));
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _pending);
-        }
-    }
-
     private async ValueTask SendAsync(RequestCode code, ApiId apiId, OperationHome home, CancellationToken cancellationToken)
     {
         using FrameBuffer reply = await link.SendAsync(code, Messages.For(code, apiId), null, home, cancellationToken).ConfigureAwait(false);
         Replies.ExpectOne(reply, code);
     }
 
-    private bool IsRegistered(ApiId apiId)
+    public bool IsRegistered(ApiId apiId)
     {
         lock (_gate) return _registrations.ContainsKey(apiId);
     }
@@ -214,9 +189,6 @@ internal sealed partial class ShareHandlers(HgxLink link)
         }
     }
 
-    [LoggerMessage(1060, LogLevel.Error, "The share handler of {ApiId} failed for {Ghid}")]
-    private static partial void LogHandlerFailed(ILogger logger, Exception error, string apiId, string ghid);
-
     [LoggerMessage(1061, LogLevel.Debug, "The share handler of {ApiId} ended without telling the service: {Reason}")]
     private static partial void LogNotDeregistered(ILogger logger, string apiId, string reason);
 
@@ -224,6 +196,12 @@ internal sealed partial class ShareHandlers(HgxLink link)
         where T : class, IHgxObject<T>
     {
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void End(bool isDone)
+        {
+            if (isDone) Done.SetResult();
+            else Done.SetException(new ShareNotTakenException());
+        }
     }
 
     private sealed class Subscription(ShareHandlers handlers, ShareRegistration registration) : IAsyncDisposable

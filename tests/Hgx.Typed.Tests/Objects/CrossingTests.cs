@@ -168,7 +168,7 @@ public class CrossingTests : ServiceFixture
         (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
         await using HgxLink owned = link;
         Task registering = Task.CompletedTask;
-        var first = new ShareRegistration(ApiId.Bytes, static (_, _, _) => Task.CompletedTask)
+        var first = new ShareRegistration(ApiId.Bytes, static _ => Task.CompletedTask)
         {
             Ended = () => registering = link.RegisterShareHandlerAsync(ApiId.Bytes, static (_, _, _) => Task.CompletedTask, Token),
         };
