@@ -23,19 +23,28 @@ public sealed class HgxService : IAsyncDisposable
     private readonly Identity _identity;
     private readonly DataDirectory? _directory;
     private readonly ServiceLock? _lock;
+    private readonly ILogger _logger;
     private readonly Lock _gate = new();
     private Task? _stopping;
 
     private readonly ServiceEndpoints _endpoints = new();
 
-    private HgxService(Identity identity, DataDirectory? directory, ServiceLock? held, ServiceCore core)
+    private HgxService(Identity identity, DataDirectory? directory, ServiceLock? held, ServiceCore core, ILogger logger)
     {
+        _logger = logger;
         _directory = directory;
         _identity = identity;
         _lock = held;
         Core = core;
+        core.ShareParked = RaiseShareParked;
         WhoAmI = identity.Fingerprint;
     }
+
+    /// <summary>
+    /// Raised when an app's handler has failed on a share for the fourth time: the service tells that app no more until an app registers the
+    /// ApiID anew. The share is kept. Raised on the pool, perhaps several at once; what a handler throws is logged.
+    /// </summary>
+    public event EventHandler<HgxShareParkedEventArgs>? ShareParked;
 
     /// <summary>The fingerprint of the user's identity; the same for the life of the data directory.</summary>
     public Ghid WhoAmI { get; }
@@ -113,7 +122,7 @@ public sealed class HgxService : IAsyncDisposable
     private static HgxService OpenMemory(HgxServiceOptions options, ILogger logger)
     {
         var identity = Identity.Create();
-        return new HgxService(identity, null, null, new ServiceCore(identity, Store.OpenMemory(identity.Fingerprint), options, logger));
+        return new HgxService(identity, null, null, new ServiceCore(identity, Store.OpenMemory(identity.Fingerprint), options, logger), logger);
     }
 
     // In this order: nothing in the directory is touched before the lock is held, and no database is made before its identity.
@@ -127,7 +136,7 @@ public sealed class HgxService : IAsyncDisposable
             identity = IdentityFile.Open(directory, logger);
             foreach (string file in directory.DatabaseFiles) PrivateFile.Tighten(file, logger);
             var core = new ServiceCore(identity, Store.OpenFile(directory.DatabaseFile, identity.Fingerprint), options, logger);
-            return new HgxService(identity, directory, held, core);
+            return new HgxService(identity, directory, held, core, logger);
         }
         catch
         {
@@ -159,6 +168,24 @@ public sealed class HgxService : IAsyncDisposable
         }
 
         await _endpoints.OpenTcpAsync(port, new TcpAccess(only), context, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void RaiseShareParked(HgxShareParkedEventArgs parked)
+    {
+        foreach (EventHandler<HgxShareParkedEventArgs> handler in Delegate.EnumerateInvocationList(ShareParked))
+            ThreadPool.QueueUserWorkItem(_ => Raise(handler, parked));
+    }
+
+    private void Raise(EventHandler<HgxShareParkedEventArgs> handler, HgxShareParkedEventArgs parked)
+    {
+        try
+        {
+            handler(this, parked);
+        }
+        catch (Exception error)
+        {
+            ServiceLog.ParkedHandlerFailed(_logger, error);
+        }
     }
 
     private async Task StopOnceAsync()

@@ -61,6 +61,9 @@ public sealed record HgxServiceOptions
     /// <summary>How many shares may wait; tests make it small.</summary>
     internal Handlers.ShareLimits ShareLimits { get; init; } = new();
 
+    /// <summary>What apps can have beyond the original protocol; tests take some of it away, or all.</summary>
+    internal Protocol.ProtocolExtensions Extensions { get; init; } = Protocol.ProtocolExtensions.All;
+
     /// <summary>The user whose processes may connect over TCP; tests name another one than theirs.</summary>
     internal uint? User { get; init; }
 

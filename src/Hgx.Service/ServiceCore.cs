@@ -23,7 +23,10 @@ internal sealed class ServiceCore : IAsyncDisposable
         Engine = new Engine(store, handlers, logger);
         var waiting = new WaitingShares(
             store, registry, Engine, whoAmI, options.ShareLimits, options.OrphanFlushDelay, options.TimeProvider);
+        var answers = new ShareAnswers(store, registry, Engine, waiting, s => ShareParked(new HgxShareParkedEventArgs(s.Address, s.Origin, s.ApiId)), logger);
         var access = new ObjectAccess(store, whoAmI);
+        var reader = new ObjectReader(store, registry, identity.Record);
+        var push = new ObjectPush(store, registry, access);
         var maker = new ObjectMaker(store, identity, new ObjectKeyPool(), random, options.TimeProvider);
         foreach (IRequestHandler handler in (IRequestHandler[])
         [
@@ -34,20 +37,24 @@ internal sealed class ServiceCore : IAsyncDisposable
             new GetStartup(store),
             new RegisterStartup(store),
             new DeregisterStartup(store),
-            new GetObject(store, registry, access, identity.Record),
+            new GetObject(access, reader),
+            new GetRevised(access, reader),
             new NewObjects(registry, maker, whoAmI),
-            new UpdateObject(store, registry, access),
+            new UpdateObject(push),
+            new UpdateRevised(push, reader),
             new SyncObject(access),
             new ShareObject(access, waiting, whoAmI),
-            new FreezeObject(store, access, maker),
+            new FreezeObject(access, reader, maker),
             new HoldObject(store, access),
             new DiscardObject(store, registry),
             new DeleteObject(store, registry, access),
+            new ListObjects(store, registry),
         ])
             handlers.Add(handler.Code, handler);
+        if (options.Extensions != ProtocolExtensions.None) handlers.Add(RequestCode.Capabilities, new AgreeOnExtensions(options.Extensions));
 
         var settings = new ConnectionSettings(options.TimeProvider, () => (ushort)Random.Shared.Next(65_536), options.OutboundLimits);
-        Connections = new ConnectionHost(Engine, registry, settings, options.NotificationTimeout, waiting.Answered, logger);
+        Connections = new ConnectionHost(Engine, registry, settings, options.NotificationTimeout, answers.Answered, logger);
     }
 
     public Engine Engine { get; }
@@ -55,6 +62,9 @@ internal sealed class ServiceCore : IAsyncDisposable
     public ConnectionHost Connections { get; }
 
     public Store Store => _store;
+
+    /// <summary>What is done when a share is parked. It must not throw or wait.</summary>
+    public Action<HgxShareParkedEventArgs> ShareParked { get; set; } = _ => { };
 
     /// <summary>Answers what has been asked, ends every connection, and closes the store.</summary>
     public async ValueTask DisposeAsync()

@@ -16,4 +16,7 @@ internal static partial class ServiceLog
 
     [LoggerMessage(2303, LogLevel.Warning, "EVERY USER of this machine may connect to this service: the system does not tell which user connects, and TCP was forced.")]
     public static partial void TcpForced(ILogger logger);
+
+    [LoggerMessage(2304, LogLevel.Error, "A handler of the event ShareParked has thrown.")]
+    public static partial void ParkedHandlerFailed(ILogger logger, Exception error);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Hgx.Protocol;
 using Microsoft.Extensions.Logging;
 
@@ -8,15 +9,16 @@ internal sealed class Connection
 {
     private const int MaxRequestsUnderWay = 256;
     private const long MaxRequestBytesUnderWay = 32 * 1024 * 1024;
+    private const int NotAsked = -1;
 
     private readonly IFrameChannel _channel;
     private readonly Engine _engine;
     private readonly ILogger _logger;
     private readonly RequestWindow _window = new(MaxRequestsUnderWay, MaxRequestBytesUnderWay);
     private readonly Outbound _outbound;
-    private readonly List<Work> _backlog = [];
+    private readonly List<Work> _arrived = [], _backlog = [];
     private bool _parked;
-    private int _closed;
+    private int _closed, _extensions = NotAsked;
 
     public Connection(long id, IFrameChannel channel, Engine engine, ConnectionSettings settings, ILogger logger)
     {
@@ -33,11 +35,24 @@ internal sealed class Connection
     /// <summary>The row of the app whose token it holds; null for none. The engine's.</summary>
     public long? App { get; set; }
 
+    /// <summary>What was agreed on beyond the original protocol; null before the app has asked. The engine sets it.</summary>
+    public ProtocolExtensions? Extensions
+    {
+        get => Volatile.Read(ref _extensions) is not NotAsked and var agreed ? (ProtocolExtensions)agreed : null;
+        set => Volatile.Write(ref _extensions, value is { } agreed ? (int)agreed : NotAsked);
+    }
+
+    /// <summary>Whether the engine has put something in line that is yet to be sent. The engine's.</summary>
+    public bool IsToSend { get; set; }
+
     /// <summary>Whether nothing more will be sent.</summary>
     public bool IsClosed => Volatile.Read(ref _closed) != 0;
 
     /// <summary>Called when an app has answered a waiting share; true for an ACK.</summary>
-    public required Action<Connection, long, bool> ShareAnswered { get; init; }
+    public required Action<Connection, Notification, bool> ShareAnswered { get; init; }
+
+    /// <summary>Whether something was agreed on.</summary>
+    public bool Has(ProtocolExtensions extension) => ((Extensions ?? ProtocolExtensions.None) & extension) == extension;
 
     /// <summary>Reads until the channel ends. What has been read is carried out, whatever becomes of the connection.</summary>
     public async Task ReadAsync()
@@ -50,24 +65,8 @@ internal sealed class Connection
             if (!receive.IsCompleted) _engine.Run();
             FrameBuffer? message = await receive.ConfigureAwait(false);
             if (message is null) break;
-            if (IsClosed || !IsFrame(message))
-            {
-                message.Dispose();
-                continue;
-            }
-
-            if (TakeReply(message)) continue;
-            while (!_window.TryEnter(message.Length, out Task room))
-            {
-                _engine.Run();
-                await room.ConfigureAwait(false);
-            }
-
-            if (!_engine.Post(this, message))
-            {
-                message.Dispose();
-                break;
-            }
+            if (IsClosed || !IsAllowed(message)) message.Dispose();
+            else if (!await TakeAsync(message).ConfigureAwait(false)) break;
         }
 
         _engine.Run();
@@ -81,6 +80,9 @@ internal sealed class Connection
 
     /// <summary>Sends what is in line.</summary>
     public void Send() => _outbound.Send();
+
+    /// <summary>From here on, what goes to the app may go in bundles.</summary>
+    public void BeginBundles() => _outbound.BeginBundles();
 
     /// <summary>Takes back what is in line on a subject; gives what was taken back.</summary>
     public List<Notification> Withdraw(Func<Topic, bool> matches) => _outbound.Withdraw(matches);
@@ -137,29 +139,106 @@ internal sealed class Connection
         await _channel.DisposeAsync().ConfigureAwait(false);
     }
 
-    private bool IsFrame(FrameBuffer message)
+    private bool IsAllowed(FrameBuffer message)
     {
-        if (message.Length > ProtocolLimits.MaxMessageLength)
-        {
-            Close(ChannelCloseReason.MessageTooBig, $"a message was longer than {ProtocolLimits.MaxMessageLength} bytes.");
-            return false;
-        }
+        if (message.Length <= ProtocolLimits.MaxMessageLength) return true;
+        Close(ChannelCloseReason.MessageTooBig, $"a message was longer than {ProtocolLimits.MaxMessageLength} bytes.");
+        return false;
+    }
 
-        if (Frame.TryRead(message.Span, out _)) return true;
+    private bool IsFrame(ReadOnlySpan<byte> frame)
+    {
+        if (Frame.TryRead(frame, out _)) return true;
         Close(ChannelCloseReason.ProtocolError, "a message was no frame of version 0.");
         return false;
     }
 
-    private bool TakeReply(FrameBuffer message)
+    // False once the engine has stopped.
+    private ValueTask<bool> TakeAsync(FrameBuffer message)
     {
-        Frame.TryRead(message.Span, out Frame frame);
+        if (Has(ProtocolExtensions.Bundles) && Bundle.IsBundle(message.Span)) return TakeBundleAsync(message);
+        if (IsFrame(message.Span) && !TryTakeReply(message.Span)) return TakeRequestAsync(message);
+        message.Dispose();
+        return new(true);
+    }
+
+    private async ValueTask<bool> TakeRequestAsync(FrameBuffer request) => await AddAsync(request).ConfigureAwait(false) && Post();
+
+    private async ValueTask<bool> TakeBundleAsync(FrameBuffer message)
+    {
+        if (!IncomingBundle.TryOpen(message, out IncomingBundle? bundle))
+        {
+            message.Dispose();
+            Close(ChannelCloseReason.ProtocolError, "the lengths in a bundle did not add up.");
+            return true;
+        }
+
+        using (bundle)
+        {
+            while (NextRequest(bundle) is { } request)
+            {
+                if (!await AddAsync(request).ConfigureAwait(false)) return false;
+            }
+        }
+
+        return Post();
+    }
+
+    // A copy of its own, so that a request that waits does not keep the whole bundle.
+    private FrameBuffer? NextRequest(IncomingBundle bundle)
+    {
+        while (!IsClosed && bundle.TryReadNext(out ReadOnlySpan<byte> frame))
+        {
+            if (IsFrame(frame) && !TryTakeReply(frame)) return FrameBuffer.CopyOf(frame);
+        }
+
+        return null;
+    }
+
+    // Waits for a place in the window. What has come in one message is posted together, so that it can share a commit.
+    private async ValueTask<bool> AddAsync(FrameBuffer request)
+    {
+        while (!_window.TryEnter(request.Length, out Task room))
+        {
+            if (!Post())
+            {
+                request.Dispose();
+                return false;
+            }
+
+            _engine.Run();
+            await room.ConfigureAwait(false);
+        }
+
+        _arrived.Add(new Work(this, request, null));
+        return true;
+    }
+
+    private bool Post()
+    {
+        bool posted = _engine.Post(CollectionsMarshal.AsSpan(_arrived));
+        if (!posted)
+        {
+            foreach (Work work in _arrived) work.Request!.Dispose();
+        }
+
+        _arrived.Clear();
+        return posted;
+    }
+
+    private bool TryTakeReply(ReadOnlySpan<byte> message)
+    {
+        Frame.TryRead(message, out Frame frame);
         if (!frame.Code.IsReply) return false;
         bool acknowledged = frame.Code == RequestCode.Ack;
         Notification? notification = _outbound.Answered(frame.Token);
         if (notification is null) DispatchLog.UnknownReply(_logger, Id, frame.Token);
         else if (!acknowledged) DispatchLog.NotificationRefused(_logger, Id, Requests.NameOf(notification.Topic.Code));
-        message.Dispose();
-        if (notification is { ShareId: not 0 }) ShareAnswered(this, notification.ShareId, acknowledged);
+        if (notification is not { ShareId: not 0 }) return true;
+
+        // What came before it takes effect before it.
+        Post();
+        ShareAnswered(this, notification, acknowledged);
         return true;
     }
 

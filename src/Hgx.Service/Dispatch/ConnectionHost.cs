@@ -13,7 +13,7 @@ internal sealed class ConnectionHost : IAsyncDisposable
     private readonly Engine _engine;
     private readonly Registry _registry;
     private readonly ConnectionSettings _settings;
-    private readonly Action<Connection, long, bool> _shareAnswered;
+    private readonly Action<Connection, Notification, bool> _shareAnswered;
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
     private readonly Dictionary<Connection, Task> _connections = [];
@@ -23,7 +23,7 @@ internal sealed class ConnectionHost : IAsyncDisposable
 
     public ConnectionHost(
         Engine engine, Registry registry, ConnectionSettings settings, TimeSpan notificationTimeout,
-        Action<Connection, long, bool> shareAnswered, ILogger logger)
+        Action<Connection, Notification, bool> shareAnswered, ILogger logger)
     {
         _engine = engine;
         _registry = registry;

@@ -34,11 +34,19 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
     /// <summary>How many requests have been answered so far.</summary>
     public long Answered => Interlocked.Read(ref _answered);
 
-    /// <summary>Queues a request, to be run by the next <see cref="Run"/>. False once the engine has stopped.</summary>
-    public bool Post(Connection connection, FrameBuffer request) => Post(new Work(connection, request, null));
+    /// <summary>Queues works, together, to be run by the next <see cref="Run"/>. False once the engine has stopped.</summary>
+    public bool Post(ReadOnlySpan<Work> works)
+    {
+        lock (_gate)
+        {
+            if (_stopped is not null) return false;
+            _queue.AddRange(works);
+            return true;
+        }
+    }
 
     /// <summary>Queues a task, to be run by the next <see cref="Run"/>. False once the engine has stopped.</summary>
-    public bool Post(EngineTask task) => Post(new Work(null, null, task));
+    public bool Post(EngineTask task) => Post([new Work(null, null, task)]);
 
     /// <summary>Carries out what is queued, unless somebody is at it already: one batch here, the rest on the pool.</summary>
     public void Run()
@@ -102,16 +110,6 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
             _running = _queue.Count != 0;
             if (!_running) _stopped?.TrySetResult();
             return _running;
-        }
-    }
-
-    private bool Post(Work work)
-    {
-        lock (_gate)
-        {
-            if (_stopped is not null) return false;
-            _queue.Add(work);
-            return true;
         }
     }
 
@@ -235,7 +233,7 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
         _turn.Begin(connection, work.Request, frame.Token);
         try
         {
-            if (!handlers.TryGetValue(frame.Code, out IRequestHandler? handler))
+            if (!handlers.TryGetValue(frame.Code, out IRequestHandler? handler) || !connection.Has(handler.Extension))
                 throw new RequestUnknownException($"This service does not know the request {frame.Code}.");
             handler.Handle(_turn);
             _turn.RequireAnswer();
@@ -293,7 +291,12 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
             Interlocked.Increment(ref _answered);
         }
 
-        foreach (Connection receiver in _receivers) receiver.Send();
+        foreach (Connection receiver in _receivers)
+        {
+            receiver.IsToSend = false;
+            receiver.Send();
+        }
+
         _receivers.Clear();
     }
 }

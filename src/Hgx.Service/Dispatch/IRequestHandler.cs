@@ -10,5 +10,8 @@ internal interface IRequestHandler
 {
     RequestCode Code { get; }
 
+    /// <summary>What a connection must have agreed on for the request to be known on it; none for a request of the original.</summary>
+    ProtocolExtensions Extension => ProtocolExtensions.None;
+
     void Handle(Turn turn);
 }

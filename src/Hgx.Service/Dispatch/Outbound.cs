@@ -3,14 +3,9 @@ using Hgx.Typed;
 
 namespace Hgx.Service.Dispatch;
 
-/// <summary>How far an app may fall behind.</summary>
-/// <param name="NotificationBytes">The most bytes of notifications that wait; more, and the connection is closed. A single one always fits.</param>
-/// <param name="ParkingBytes">How many bytes may wait in all before the connection's further requests wait too.</param>
-internal sealed record OutboundLimits(long NotificationBytes = 32 * 1024 * 1024, long ParkingBytes = 16 * 1024 * 1024);
-
 /// <summary>
-/// What waits to be sent to one app, in order. A newer update of an object removes the one that waits and joins the tail.
-/// Safe on any thread; whoever finds nobody sending, sends.
+/// What waits to be sent to one app, in order. A newer update of an object removes the one that waits and joins the tail. Once bundles
+/// are agreed on, what waits when a message is made travels in it. Safe on any thread; whoever finds nobody sending, sends.
 /// </summary>
 internal sealed class Outbound(
     IFrameChannel channel, RequestWindow window, ConnectionSettings settings, Action roomAgain, Action<Exception> sendFailed)
@@ -18,11 +13,15 @@ internal sealed class Outbound(
     private readonly TimeProvider _time = settings.Time;
     private readonly OutboundLimits _limits = settings.Limits;
     private readonly Lock _gate = new();
-    private readonly OutgoingLine _waiting = new(), _unanswered = new();
+    private readonly OutgoingLine _waiting = new();
     private readonly Dictionary<long, Notification> _updates = [];
-    private readonly RequestTable<Notification> _requests = new(settings.DrawToken);
+    private readonly UnansweredNotifications _unanswered = new(settings.DrawToken);
+
+    // Whoever is sending has it.
+    private readonly OutgoingBundle _bundle = new();
     private long _bytes, _notificationBytes, _sendingSince;
-    private bool _sending, _closed, _parked, _stalled;
+    private int _deferred;
+    private bool _sending, _closed, _parked, _stalled, _bundles;
     private TaskCompletionSource? _idle;
 
     /// <summary>Puts an entry at the tail; false when the app is too far behind and must be let go of.</summary>
@@ -39,6 +38,7 @@ internal sealed class Outbound(
                 }
 
                 _bytes += entry.Cost;
+                entry.MayBundle = _bundles;
                 _waiting.Append(entry);
                 return true;
             }
@@ -46,6 +46,12 @@ internal sealed class Outbound(
 
         Drop(entry);
         return true;
+    }
+
+    /// <summary>From here on entries may travel together. The one that says so to the app, which stands in line already, goes alone.</summary>
+    public void BeginBundles()
+    {
+        lock (_gate) _bundles = true;
     }
 
     /// <summary>Sends what waits, unless somebody is at it already. Never throws.</summary>
@@ -91,8 +97,8 @@ internal sealed class Outbound(
         bool stalled;
         lock (_gate)
         {
-            if (!_requests.TryComplete(token, out notification)) return null;
-            _unanswered.Remove(notification);
+            if (!_unanswered.TryTake(token, out notification)) return null;
+            if (notification.IsDeferred) _deferred--;
             stalled = _stalled;
             _stalled = false;
         }
@@ -115,8 +121,7 @@ internal sealed class Outbound(
     {
         lock (_gate)
         {
-            long since = _time.GetTimestamp();
-            if (_unanswered.First is Notification oldest) since = oldest.Since;
+            long since = _unanswered.OldestSince ?? _time.GetTimestamp();
             if (_sending) since = Math.Min(since, _sendingSince);
             return _closed ? TimeSpan.Zero : _time.GetElapsedTime(since);
         }
@@ -152,7 +157,7 @@ internal sealed class Outbound(
             }
 
             _updates.Clear();
-            _requests.Clear();
+            _unanswered.Clear();
         }
 
         idle?.TrySetResult();
@@ -163,98 +168,116 @@ internal sealed class Outbound(
 
     private async Task SendAllAsync()
     {
-        while (Next() is { } entry)
+        while (TryFillBundle())
         {
             try
             {
-                await channel.SendAsync(entry.TakeMessage()).ConfigureAwait(false);
+                await channel.SendAsync(_bundle.TakeMessage()).ConfigureAwait(false);
             }
             catch (ConnectionClosedException)
             {
                 // The connection's reader sees the same end, and cleans up.
-                Leave(entry);
+                LeaveSent();
                 Close();
                 return;
             }
             catch (Exception error)
             {
-                Leave(entry);
+                LeaveSent();
                 sendFailed(error);
                 return;
             }
 
-            Sent(entry);
+            Sent();
         }
     }
 
-    private Outgoing? Next()
+    // False when there is nothing to send: then nobody is sending any more.
+    private bool TryFillBundle()
     {
-        TaskCompletionSource? idle = null;
+        TaskCompletionSource? idle;
         lock (_gate)
         {
-            if (!_closed && _waiting.First is { } entry)
+            _bundle.Clear();
+            _stalled = false;
+            long now = _time.GetTimestamp();
+            while (!_closed && _waiting.First is { } entry && _bundle.HasRoomFor(entry))
             {
-                if (entry is not Notification notification)
-                {
-                    _sendingSince = _time.GetTimestamp();
-                    _waiting.Remove(entry);
-                    return entry;
-                }
-
-                if (_requests.TryAdd(notification, out ushort token))
-                {
-                    _sendingSince = _time.GetTimestamp();
-                    _waiting.Remove(notification);
-                    if (notification.Topic.Code == RequestCode.UpdateObject) _updates.Remove(notification.Topic.ObjectId);
-                    notification.Token = token;
-                    notification.Since = _sendingSince;
-                    _unanswered.Append(notification);
-                    return notification;
-                }
-
                 // 65 536 wait for their answers: the line stands still until one comes.
-                _stalled = true;
+                _stalled = entry is Notification && _unanswered.IsFull;
+                if (_stalled) break;
+                _waiting.Remove(entry);
+                if (entry is Notification notification)
+                {
+                    if (notification.IsUpdate) _updates.Remove(notification.Topic.ObjectId);
+                    _unanswered.Add(notification, now);
+                }
+
+                _bundle.Add(entry);
             }
-            else
+
+            if (!_bundle.Entries.IsEmpty)
             {
-                idle = _idle;
-                _idle = null;
+                _sendingSince = now;
+                return true;
             }
 
             _sending = false;
+            if (_stalled) return false;
+            idle = _idle;
+            _idle = null;
         }
 
         idle?.TrySetResult();
-        return null;
+        return false;
     }
 
-    private void Sent(Outgoing entry)
+    private void Sent()
     {
         bool room;
         lock (_gate)
         {
-            _bytes -= entry.Cost;
-            if (entry is Notification) _notificationBytes -= entry.Cost;
+            foreach (Outgoing entry in _bundle.Entries)
+            {
+                _bytes -= entry.Cost;
+                if (entry is Notification) _notificationBytes -= entry.Cost;
+            }
+
             room = _parked && _bytes <= _limits.ParkingBytes / 2;
             if (room) _parked = false;
         }
 
-        Leave(entry);
+        LeaveSent();
         if (room) roomAgain();
+    }
+
+    // The requests whose answers the bundle held are under way no more.
+    private void LeaveSent()
+    {
+        int count = 0;
+        long bytes = 0;
+        foreach (Outgoing entry in _bundle.Entries)
+        {
+            if (entry is not Reply reply) continue;
+            count++;
+            bytes += reply.RequestLength;
+        }
+
+        if (count != 0) window.Leave(count, bytes);
     }
 
     private bool TryMakeWay(Notification notification)
     {
-        bool isUpdate = notification.Topic.Code == RequestCode.UpdateObject;
-        if (isUpdate && _updates.TryGetValue(notification.Topic.ObjectId, out Notification? older))
+        if (notification.IsUpdate && _updates.TryGetValue(notification.Topic.ObjectId, out Notification? older))
         {
             TakeOut(older);
             older.Discard();
         }
 
         if (_notificationBytes != 0 && _notificationBytes + notification.Cost > _limits.NotificationBytes) return false;
+        if (notification.IsDeferred && _deferred++ == _limits.DeferredShares) return false;
         _notificationBytes += notification.Cost;
-        if (isUpdate) _updates.Add(notification.Topic.ObjectId, notification);
+        if (notification.IsUpdate) _updates.Add(notification.Topic.ObjectId, notification);
         return true;
     }
 
@@ -263,17 +286,13 @@ internal sealed class Outbound(
         _waiting.Remove(notification);
         _bytes -= notification.Cost;
         _notificationBytes -= notification.Cost;
-        if (notification.Topic.Code == RequestCode.UpdateObject) _updates.Remove(notification.Topic.ObjectId);
+        if (notification.IsDeferred) _deferred--;
+        if (notification.IsUpdate) _updates.Remove(notification.Topic.ObjectId);
     }
 
     private void Drop(Outgoing entry)
     {
         entry.Discard();
-        Leave(entry);
-    }
-
-    private void Leave(Outgoing entry)
-    {
-        if (entry is Reply reply) window.Leave(reply.RequestLength);
+        if (entry is Reply reply) window.Leave(1, reply.RequestLength);
     }
 }

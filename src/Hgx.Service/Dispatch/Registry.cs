@@ -10,6 +10,9 @@ internal sealed class Registry
     /// <summary>Who is told of shares and new objects of an ApiID.</summary>
     public Subscriptions<ApiId> Apis { get; } = new();
 
+    /// <summary>Who is told of the same and takes nothing. Whoever has registered too counts as registered.</summary>
+    public Subscriptions<ApiId> Observers { get; } = new();
+
     /// <summary>Who is told of updates of an object, by its row.</summary>
     public Subscriptions<long> Trackers { get; } = new();
 
@@ -18,6 +21,9 @@ internal sealed class Registry
 
     /// <summary>Whether a connection holds the app's token.</summary>
     public bool IsLive(long app) => _byApp.ContainsKey(app);
+
+    /// <summary>Whether a connection only observes an ApiID that it has not registered.</summary>
+    public bool OnlyObserves(ApiId apiId, Connection connection) => Observers.Contains(apiId, connection) && !Apis.Contains(apiId, connection);
 
     /// <summary>Gives a connection the app's token.</summary>
     public void Bind(long app, Connection connection)
@@ -38,6 +44,7 @@ internal sealed class Registry
     {
         Unbind(connection);
         Apis.RemoveAll(connection);
+        Observers.RemoveAll(connection);
         Trackers.RemoveAll(connection);
         Deliveries.Remove(connection);
     }

@@ -31,13 +31,13 @@ internal sealed class RequestWindow(int maxCount, long maxBytes)
         }
     }
 
-    /// <summary>Gives a place back: the request has been answered.</summary>
-    public void Leave(int bytes)
+    /// <summary>Gives places back: so many requests have been answered.</summary>
+    public void Leave(int count, long bytes)
     {
         TaskCompletionSource? room;
         lock (_gate)
         {
-            _count--;
+            _count -= count;
             _bytes -= bytes;
             room = _room;
             _room = null;

@@ -1,8 +1,8 @@
 namespace Hgx.Service.Dispatch;
 
 /// <summary>
-/// Which apps have been told of a waiting share and have not answered yet, and who shared it. Kept in memory: after a restart every
-/// waiting share is simply undelivered. Used by the engine alone.
+/// Where the waiting shares stand with the connections that have been told of them, and who shared them. In memory only: after a restart
+/// no connection has been told of anything. Used by the engine alone.
 /// </summary>
 internal sealed class ShareDeliveries
 {
@@ -11,21 +11,47 @@ internal sealed class ShareDeliveries
     /// <summary>Notes who shared, so that it is not told of its own share.</summary>
     public void SharedBy(long share, Connection sender) => Of(share).Sender = sender;
 
-    /// <summary>Notes that an app is being told.</summary>
-    public void Open(long share, Connection receiver) => Of(share).Receivers.Add(receiver);
+    /// <summary>Whether a connection may be told: it did not share this itself, and has not been told yet.</summary>
+    public bool MayOpen(long share, Connection receiver) =>
+        !_byShare.TryGetValue(share, out Delivery? delivery) || (delivery.Sender != receiver && !delivery.Receivers.ContainsKey(receiver));
 
-    /// <summary>Notes that an app has refused, or will not be told after all.</summary>
+    /// <summary>Notes that a connection is being told.</summary>
+    public void Open(long share, Connection receiver) => Of(share).Receivers.Add(receiver, new ShareReceiver());
+
+    /// <summary>Where a connection stands; null when it has not been told, or need not be thought of any more.</summary>
+    public ShareReceiver? Find(long share, Connection receiver) =>
+        _byShare.TryGetValue(share, out Delivery? delivery) ? delivery.Receivers.GetValueOrDefault(receiver) : null;
+
+    /// <summary>Forgets that a connection has been told: the next registration tells it again.</summary>
     public void Close(long share, Connection receiver)
     {
         if (_byShare.TryGetValue(share, out Delivery? delivery)) delivery.Receivers.Remove(receiver);
     }
 
-    /// <summary>Whether no app has been told that might still acknowledge.</summary>
-    public bool IsOrphaned(long share) => !_byShare.TryGetValue(share, out Delivery? delivery) || delivery.Receivers.Count == 0;
+    /// <summary>
+    /// An app registers the ApiID anew: what waits to be told again to it, and what is parked anywhere, begins from the start. Gives the
+    /// connections that this concerns, and where they stood.
+    /// </summary>
+    public IReadOnlyCollection<KeyValuePair<Connection, ShareReceiver>> Renew(long share, Connection registering)
+    {
+        if (!_byShare.TryGetValue(share, out Delivery? delivery)) return [];
+        KeyValuePair<Connection, ShareReceiver>[] renewed =
+        [
+            .. delivery.Receivers.Where(r => r.Value.State == ShareState.Parked || (r.Key == registering && r.Value.State == ShareState.Refused)),
+        ];
+        foreach ((Connection receiver, _) in renewed) delivery.Receivers.Remove(receiver);
+        return renewed;
+    }
 
-    /// <summary>Whether an app may be told: it did not share this itself, and is not being told already.</summary>
-    public bool MayOpen(long share, Connection receiver) =>
-        !_byShare.TryGetValue(share, out Delivery? delivery) || (delivery.Sender != receiver && !delivery.Receivers.Contains(receiver));
+    /// <summary>Takes <see cref="Renew"/> back.</summary>
+    public void Restore(long share, IEnumerable<KeyValuePair<Connection, ShareReceiver>> renewed)
+    {
+        foreach ((Connection receiver, ShareReceiver stood) in renewed) Of(share).Receivers[receiver] = stood;
+    }
+
+    /// <summary>Whether no app has been told that might still acknowledge.</summary>
+    public bool IsOrphaned(long share) =>
+        !_byShare.TryGetValue(share, out Delivery? delivery) || delivery.Receivers.Values.All(r => r.State == ShareState.Parked);
 
     /// <summary>Forgets a share that waits no longer.</summary>
     public void Forget(long share) => _byShare.Remove(share);
@@ -51,6 +77,6 @@ internal sealed class ShareDeliveries
     {
         public Connection? Sender { get; set; }
 
-        public HashSet<Connection> Receivers { get; } = [];
+        public Dictionary<Connection, ShareReceiver> Receivers { get; } = [];
     }
 }

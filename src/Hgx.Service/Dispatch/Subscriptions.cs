@@ -3,6 +3,8 @@ namespace Hgx.Service.Dispatch;
 /// <summary>Which connections want to hear of what. Used by the engine alone.</summary>
 internal sealed class Subscriptions<TKey> where TKey : notnull
 {
+    private static readonly HashSet<Connection> Nobody = [];
+
     private readonly Dictionary<TKey, HashSet<Connection>> _byKey = [];
     private readonly Dictionary<Connection, HashSet<TKey>> _byConnection = [];
 
@@ -42,7 +44,7 @@ internal sealed class Subscriptions<TKey> where TKey : notnull
         _byConnection.TryGetValue(connection, out HashSet<TKey>? keys) && keys.Contains(key);
 
     /// <summary>Who wants to hear of it; not to be changed while it is read.</summary>
-    public IReadOnlyCollection<Connection> Of(TKey key) => _byKey.TryGetValue(key, out HashSet<Connection>? connections) ? connections : [];
+    public HashSet<Connection> Of(TKey key) => _byKey.GetValueOrDefault(key, Nobody);
 
     private void RemoveFromKey(TKey key, Connection connection)
     {

@@ -10,8 +10,6 @@ namespace Hgx.Service.Dispatch;
 /// </summary>
 internal sealed class Turn
 {
-    private static readonly byte[] One = [1];
-
     private readonly List<Output> _outputs = [];
     private readonly Stack<Action> _undo = new();
     private FrameBuffer? _request;
@@ -52,10 +50,13 @@ internal sealed class Turn
     }
 
     /// <summary>Answers with an empty ACK.</summary>
-    public void Ack() => Ack([]);
+    public void Ack() => Answer(new ShortAck(_token, 0, 0, _request!.Length));
 
     /// <summary>Answers with the single byte 01.</summary>
-    public void AckOne() => Ack(One);
+    public void AckOne() => Answer(new ShortAck(_token, 1, 1, _request!.Length));
+
+    /// <summary>Answers with a number of 8 bytes.</summary>
+    public void Ack(ulong number) => Answer(new ShortAck(_token, number, sizeof(ulong), _request!.Length));
 
     /// <summary>Answers with an address.</summary>
     public void Ack(in Ghid ghid)
@@ -74,37 +75,24 @@ internal sealed class Turn
         Answer(message);
     }
 
-    /// <summary>An ACK whose body the caller writes and hands to <see cref="Answer"/>.</summary>
-    public FrameBuffer BeginAck(int capacity)
-    {
-        var message = new FrameBuffer(Frame.HeaderLength + capacity);
-        Frame.WriteHeader(message, RequestCode.Ack, _token);
-        return message;
-    }
+    /// <summary>An ACK whose body the caller writes and hands to <see cref="Answer(FrameBuffer)"/>.</summary>
+    public FrameBuffer BeginAck(int capacity) => BeginReply(RequestCode.Ack, capacity);
+
+    /// <summary>A NAK whose body, the code first, the caller writes and hands to <see cref="Answer(FrameBuffer)"/>.</summary>
+    public FrameBuffer BeginNak(int capacity) => BeginReply(RequestCode.Nak, capacity);
 
     /// <summary>Answers with an error.</summary>
     public void Nak(Exception error, string message)
     {
-        var frame = new FrameBuffer();
-        Frame.WriteHeader(frame, RequestCode.Nak, _token);
+        FrameBuffer frame = BeginNak(sizeof(ushort) + message.Length);
         Protocol.Nak.WriteBody(frame, Protocol.Nak.CodeOf(error), message);
         Answer(frame);
     }
 
     /// <summary>Answers with a frame that is written whole.</summary>
-    public void Answer(FrameBuffer message)
-    {
-        if (_answered)
-        {
-            message.Dispose();
-            throw new InvalidOperationException("The request has been answered twice.");
-        }
+    public void Answer(FrameBuffer message) => Answer(new WrittenReply(message, _request!.Length));
 
-        _answered = true;
-        Add(new Output(Connection, new Reply(message, _request!.Length), null));
-    }
-
-    /// <summary>Tells a connection something once the transaction is committed. The body is held by the notification.</summary>
+    /// <summary>Tells a connection something once the transaction is committed. The frame is held by the notification.</summary>
     public void Notify(Connection receiver, Notification notification) => Add(new Output(receiver, notification, null));
 
     /// <summary>Does something, in its place between what is sent, once the transaction is committed.</summary>
@@ -136,7 +124,9 @@ internal sealed class Turn
             if (output.Receiver is { } receiver)
             {
                 receiver.Enqueue(output.Entry!);
-                if (receivers.Count == 0 || receivers[^1] != receiver) receivers.Add(receiver);
+                if (receiver.IsToSend) continue;
+                receiver.IsToSend = true;
+                receivers.Add(receiver);
             }
             else
             {
@@ -146,6 +136,25 @@ internal sealed class Turn
 
         _outputs.Clear();
         OutputBytes = 0;
+    }
+
+    private FrameBuffer BeginReply(RequestCode code, int capacity)
+    {
+        var message = new FrameBuffer(Frame.HeaderLength + capacity);
+        Frame.WriteHeader(message, code, _token);
+        return message;
+    }
+
+    private void Answer(Reply reply)
+    {
+        if (_answered)
+        {
+            reply.Discard();
+            throw new InvalidOperationException("The request has been answered twice.");
+        }
+
+        _answered = true;
+        Add(new Output(Connection, reply, null));
     }
 
     private void Add(Output output)

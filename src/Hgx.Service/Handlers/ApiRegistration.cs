@@ -20,7 +20,7 @@ internal sealed class RegisterApi(Store store, Registry registry, WaitingShares 
     }
 }
 
-/// <summary><c>-A</c>: the connection is told no more; what waits unsent is taken back.</summary>
+/// <summary><c>-A</c>: the connection is told no more, neither as one that registered nor as an observer; what waits unsent is taken back.</summary>
 internal sealed class DeregisterApi(Registry registry) : IRequestHandler
 {
     public RequestCode Code => RequestCode.DeregisterApi;
@@ -30,6 +30,7 @@ internal sealed class DeregisterApi(Registry registry) : IRequestHandler
         ApiId apiId = RequestBody.ApiId(turn.Body);
         Connection connection = turn.Connection;
         if (registry.Apis.Remove(apiId, connection)) turn.OnUndo(() => registry.Apis.Add(apiId, connection));
+        if (registry.Observers.Remove(apiId, connection)) turn.OnUndo(() => registry.Observers.Add(apiId, connection));
         turn.AfterCommit(() => TakeBack(connection, apiId));
         turn.AckOne();
     }

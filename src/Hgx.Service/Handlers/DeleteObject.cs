@@ -19,6 +19,12 @@ internal sealed class DeleteObject(Store store, Registry registry, ObjectAccess 
             foreach (Connection tracker in trackers) registry.Trackers.Add(row.Id, tracker);
         });
         turn.AckOne();
-        Broadcast.Notify(turn, trackers, Topic.Deletion(row.Id), () => NotificationBody.Deletion(row.Address));
+        SharedFrame frame = NotificationFrame.Deletion(row);
+        foreach (Connection tracker in trackers)
+        {
+            if (tracker != turn.Connection) turn.Notify(tracker, new Notification(frame.Hold()));
+        }
+
+        frame.Release();
     }
 }

@@ -6,7 +6,7 @@ using Hgx.Typed;
 namespace Hgx.Service.Handlers;
 
 /// <summary><c>*O</c>: a static object of a dynamic one's present state. It is private to the same app as its origin, and not tracked.</summary>
-internal sealed class FreezeObject(Store store, ObjectAccess access, ObjectMaker maker) : IRequestHandler
+internal sealed class FreezeObject(ObjectAccess access, ObjectReader reader, ObjectMaker maker) : IRequestHandler
 {
     public RequestCode Code => RequestCode.FreezeObject;
 
@@ -14,8 +14,7 @@ internal sealed class FreezeObject(Store store, ObjectAccess access, ObjectMaker
     {
         ObjectRow row = access.Find(turn, RequestBody.Ghid(turn.Body));
         if (!row.IsDynamic) throw new HgxRequestException($"The object {row.Address} is static: it is frozen already.");
-        using var state = new FrameBuffer();
-        store.States.Read(row.Id, state);
-        turn.Ack(maker.MakeStatic(row.ApiId, row.PrivateTo, ProtocolLimits.DefaultLegroom, state.Span, origin: row.Address).Address);
+        using StandingState standing = reader.Open(row);
+        turn.Ack(maker.MakeStatic(row.ApiId, row.PrivateTo, ProtocolLimits.DefaultLegroom, standing.State, origin: row.Address).Address);
     }
 }

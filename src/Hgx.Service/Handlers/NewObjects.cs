@@ -26,8 +26,23 @@ internal sealed class NewObjects(Registry registry, ObjectMaker maker, Ghid whoA
         registry.Trackers.Add(row.Id, connection);
         turn.OnUndo(() => registry.Trackers.Remove(row.Id, connection));
         turn.Ack(row.Address);
-        if (row.IsPrivate) return;
-        Broadcast.Notify(
-            turn, registry.Apis.Of(row.ApiId), Topic.Share(row.Id, row.ApiId), () => NotificationBody.Share(row.Address, whoAmI, row.ApiId));
+        if (!row.IsPrivate) Announce(turn, row);
+    }
+
+    // Nothing of this is kept: whoever registers later lists the objects.
+    private void Announce(Turn turn, in ObjectRow row)
+    {
+        var notices = new ShareNotices(row.Id, new ShareNotice(row.Address, whoAmI, row.ApiId));
+        foreach (Connection receiver in registry.Apis.Of(row.ApiId))
+        {
+            if (receiver != turn.Connection) turn.Notify(receiver, notices.For(receiver));
+        }
+
+        foreach (Connection observer in registry.Observers.Of(row.ApiId))
+        {
+            if (observer != turn.Connection && registry.OnlyObserves(row.ApiId, observer)) turn.Notify(observer, notices.For(observer));
+        }
+
+        notices.Release();
     }
 }

@@ -16,9 +16,20 @@ internal static class RequestBody
     public static AppToken AppToken(ReadOnlySpan<byte> body) => body.Length == Hgx.Typed.AppToken.Length
         ? new AppToken(body) : throw new HgxRequestException($"An app token is {Hgx.Typed.AppToken.Length} bytes long, not {body.Length}.");
 
-    public static ObjectDefinition Definition(ReadOnlySpan<byte> body)
+    public static ObjectDefinition Definition(ReadOnlySpan<byte> body) =>
+        ObjectDefinition.TryRead(body, out ObjectDefinition definition, out string? error) ? NoLink(definition) : throw new HgxRequestException(error);
+
+    public static RevisedObject Revised(ReadOnlySpan<byte> body)
     {
-        if (!ObjectDefinition.TryRead(body, out ObjectDefinition definition, out string? error)) throw new HgxRequestException(error);
-        return definition.IsLink ? throw new HgxRequestException("An object whose state is the address of another is not supported.") : definition;
+        if (!RevisedObject.TryRead(body, out RevisedObject revised, out string? error)) throw new HgxRequestException(error);
+        if (!revised.HasDefinition) throw new HgxRequestException("A push is a revision and an object definition; the definition is missing.");
+        NoLink(revised.Definition);
+        return revised;
     }
+
+    public static ListRequest List(ReadOnlySpan<byte> body) =>
+        ListRequest.TryRead(body, out ListRequest request, out string? error) ? request : throw new HgxRequestException(error);
+
+    private static ObjectDefinition NoLink(ObjectDefinition definition) => definition.IsLink
+        ? throw new HgxRequestException("An object whose state is the address of another is not supported.") : definition;
 }

@@ -26,10 +26,9 @@ internal sealed class ShareObject(ObjectAccess access, WaitingShares waiting, Gh
         if (recipient != whoAmI) throw new HgxRequestException($"The recipient {recipient} is not known to this service.");
 
         Connection sender = turn.Connection;
-        long share = waiting.Add(turn, row);
+        ShareRow share = waiting.Add(turn, row);
         turn.AckOne();
-        waiting.Deliver(turn, new ShareRow(share, row.Id, row.Address, whoAmI, row.ApiId));
-        if (sender.App is not null)
-            turn.Notify(sender, new Notification(Topic.ShareSucceeded(row.Id), NotificationBody.ShareSucceeded(address, recipient)));
+        waiting.Deliver(turn, share);
+        if (sender.App is not null) turn.Notify(sender, new Notification(NotificationFrame.ShareSucceeded(row, recipient)));
     }
 }

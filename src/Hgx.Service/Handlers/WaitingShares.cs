@@ -1,18 +1,13 @@
+using Hgx.Protocol;
 using Hgx.Service.Dispatch;
 using Hgx.Service.Storage;
 using Hgx.Typed;
 
 namespace Hgx.Service.Handlers;
 
-/// <summary>How many shares may wait for an app.</summary>
-/// <param name="Count">In all.</param>
-/// <param name="Bytes">In all: the states that they keep alive.</param>
-/// <param name="BySender">From one sender, those not counted that an app is being told of.</param>
-internal sealed record ShareLimits(int Count = 1000, long Bytes = 64 * 1024 * 1024, int BySender = 100);
-
 /// <summary>
 /// The shares that no app has acknowledged yet: kept durably, told to every registered app but the one that shared, and taken by the
-/// first that acknowledges. A refusal or a lost connection leaves them.
+/// first that acknowledges. A lost connection leaves them.
 /// </summary>
 internal sealed class WaitingShares(
     Store store, Registry registry, Engine engine, Ghid whoAmI, ShareLimits limits, TimeSpan flushDelay, TimeProvider time)
@@ -20,60 +15,73 @@ internal sealed class WaitingShares(
     private readonly Store _store = store;
     private readonly Registry _registry = registry;
 
-    /// <summary>Keeps a share of the connection whose turn it is; gives its row. One that waits already is not kept twice.</summary>
+    /// <summary>Keeps a share of the connection whose turn it is. One that waits already is not kept twice.</summary>
     /// <exception cref="HgxRequestException">Too many shares wait.</exception>
-    public long Add(Turn turn, in ObjectRow row)
+    public ShareRow Add(Turn turn, in ObjectRow row)
     {
         Connection sender = turn.Connection;
         if (_store.Shares.Find(row.Id, whoAmI) is not { } share)
         {
-            share = AddNew(row, sender);
-            turn.OnUndo(() => _registry.Deliveries.Forget(share));
+            share = new ShareRow(AddNew(row, sender), row.Id, row.Address, whoAmI, row.ApiId, IsTold: false);
+            turn.OnUndo(() => _registry.Deliveries.Forget(share.Id));
         }
 
-        _registry.Deliveries.SharedBy(share, sender);
+        _registry.Deliveries.SharedBy(share.Id, sender);
         return share;
     }
 
-    /// <summary>Tells every app that may be told.</summary>
-    public void Deliver(Turn turn, ShareRow share)
+    /// <summary>Tells every registered app that has not been told yet, and the observers, which take nothing.</summary>
+    public void Deliver(Turn turn, in ShareRow share)
     {
-        foreach (Connection receiver in _registry.Apis.Of(share.ApiId)) Deliver(turn, share, receiver);
-    }
-
-    /// <summary>Tells a newly registered app of what waits, once it has had time to install its handler.</summary>
-    public void DeliverLater(Connection receiver, ApiId apiId)
-    {
-        var task = new DeliverWaiting(this, receiver, apiId);
-        if (flushDelay == TimeSpan.Zero)
+        ShareNotices notices = NoticesOf(share);
+        bool told = false;
+        foreach (Connection receiver in _registry.Apis.Of(share.ApiId)) told |= TryTell(turn, share, receiver, ref notices);
+        foreach (Connection observer in _registry.Observers.Of(share.ApiId))
         {
-            engine.Start(task);
-            return;
+            if (observer != turn.Connection && _registry.OnlyObserves(share.ApiId, observer)) turn.Notify(observer, notices.For(observer));
         }
 
-        ITimer? timer = null;
-        timer = time.CreateTimer(
-            _ =>
-            {
-                engine.Start(task);
-                timer?.Dispose();
-            },
-            null,
-            flushDelay,
-            Timeout.InfiniteTimeSpan);
+        notices.Release();
+        if (told) MarkTold(share);
     }
 
-    /// <summary>An app has answered: its ACK takes the share, anything else leaves it.</summary>
-    public void Answered(Connection receiver, long share, bool acknowledged) => engine.Post(new ShareAnswer(this, receiver, share, acknowledged));
+    /// <summary>Tells a newly registered app of what waits, once it has had time to install its handler; and those that the share was parked for.</summary>
+    public void DeliverLater(Connection receiver, ApiId apiId) => StartLater(new DeliverWaiting(this, receiver, apiId), flushDelay);
 
-    private void Deliver(Turn turn, ShareRow share, Connection receiver)
+    /// <summary>Tells an app of a share again, after a pause.</summary>
+    public void DeliverAgainLater(in ShareRow share, Connection receiver, ShareReceiver again, TimeSpan pause) =>
+        StartLater(new DeliverAgain(this, share, receiver, again), pause);
+
+    private void DeliverTo(Turn turn, in ShareRow share, Connection registering)
     {
-        if (!_registry.Deliveries.MayOpen(share.Id, receiver)) return;
-        _registry.Deliveries.Open(share.Id, receiver);
-        turn.OnUndo(() => _registry.Deliveries.Close(share.Id, receiver));
-        turn.Notify(receiver, new Notification(
-            Topic.Share(share.ObjectId, share.ApiId), NotificationBody.Share(share.Address, share.Origin, share.ApiId), share.Id));
+        long id = share.Id;
+        IReadOnlyCollection<KeyValuePair<Connection, ShareReceiver>> renewed = _registry.Deliveries.Renew(id, registering);
+        if (renewed.Count != 0) turn.OnUndo(() => _registry.Deliveries.Restore(id, renewed));
+        ShareNotices notices = NoticesOf(share);
+        bool told = TryTell(turn, share, registering, ref notices);
+        foreach ((Connection receiver, _) in renewed) told |= TryTell(turn, share, receiver, ref notices);
+        notices.Release();
+        if (told) MarkTold(share);
     }
+
+    private bool TryTell(Turn turn, in ShareRow share, Connection receiver, ref ShareNotices notices)
+    {
+        long id = share.Id;
+        if (!_registry.Apis.Contains(share.ApiId, receiver) || !_registry.Deliveries.MayOpen(id, receiver)) return false;
+        _registry.Deliveries.Open(id, receiver);
+        turn.OnUndo(() => _registry.Deliveries.Close(id, receiver));
+        turn.Notify(receiver, notices.For(receiver, id));
+        return true;
+    }
+
+    // In the transaction that precedes the sending: whoever is told after a crash is told that this is a repetition.
+    private void MarkTold(in ShareRow share)
+    {
+        if (!share.IsTold) _store.Shares.MarkTold(share.Id);
+    }
+
+    private static ShareNotices NoticesOf(in ShareRow share) =>
+        new(share.ObjectId, new ShareNotice(share.Address, share.Origin, share.ApiId, share.IsTold));
 
     private long AddNew(in ObjectRow row, Connection sender)
     {
@@ -96,25 +104,53 @@ internal sealed class WaitingShares(
         return true;
     }
 
+    private void StartLater(EngineTask task, TimeSpan delay)
+    {
+        if (delay == TimeSpan.Zero)
+        {
+            engine.Start(task);
+            return;
+        }
+
+        ITimer? timer = null;
+        timer = time.CreateTimer(
+            _ =>
+            {
+                engine.Start(task);
+                timer?.Dispose();
+            },
+            null,
+            delay,
+            Timeout.InfiniteTimeSpan);
+    }
+
     private sealed class DeliverWaiting(WaitingShares waiting, Connection receiver, ApiId apiId) : EngineTask
     {
         public override void Run(Turn turn)
         {
             if (!waiting._registry.Apis.Contains(apiId, receiver)) return;
-            foreach (ShareRow share in waiting._store.Shares.ByApi(apiId)) waiting.Deliver(turn, share, receiver);
+            foreach (ShareRow share in waiting._store.Shares.ByApi(apiId)) waiting.DeliverTo(turn, share, receiver);
         }
     }
 
-    private sealed class ShareAnswer(WaitingShares waiting, Connection receiver, long share, bool acknowledged) : EngineTask
+    private sealed class DeliverAgain(WaitingShares waiting, ShareRow share, Connection receiver, ShareReceiver again) : EngineTask
     {
         public override void Run(Turn turn)
         {
-            if (acknowledged) waiting._store.Shares.Remove(share);
-            turn.AfterCommit(() =>
+            // Taken, ended or registered anew meanwhile: then there is nothing to repeat.
+            ShareDeliveries deliveries = waiting._registry.Deliveries;
+            if (deliveries.Find(share.Id, receiver) != again || waiting._store.Shares.Get(share.Id) is not { } standing) return;
+            if (!waiting._registry.Apis.Contains(share.ApiId, receiver))
             {
-                if (acknowledged) waiting._registry.Deliveries.Forget(share);
-                else waiting._registry.Deliveries.Close(share, receiver);
-            });
+                turn.AfterCommit(() => deliveries.Close(share.Id, receiver));
+                return;
+            }
+
+            again.TellAgain();
+            turn.OnUndo(again.Undo);
+            ShareNotices notices = NoticesOf(standing);
+            turn.Notify(receiver, notices.For(receiver, share.Id));
+            notices.Release();
         }
     }
 }

@@ -4,7 +4,7 @@ using Hgx.Typed;
 
 namespace Hgx.Service.Storage;
 
-/// <summary>The database's file: made whole or not at all, and opened only when it is ours.</summary>
+/// <summary>The database's file: made whole or not at all, opened only when it is ours, and brought up to this service's version.</summary>
 internal static class DatabaseFile
 {
     private const int HeaderLength = 100, UserVersionOffset = 60, ApplicationIdOffset = 68;
@@ -15,7 +15,17 @@ internal static class DatabaseFile
     {
         if (!File.Exists(path)) Create(path, whoAmI);
         CheckHeader(path);
-        return Database.OpenFile(path);
+        Database database = Database.OpenFile(path);
+        try
+        {
+            Migrate(database, path);
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Gives an empty database its tables.</summary>
@@ -26,6 +36,23 @@ internal static class DatabaseFile
         database.Prepare("INSERT INTO service (id, whoami) VALUES (1, ?)").Bind(1, whoAmI.ToByteArray()).Run();
         database.Execute(FormattableString.Invariant($"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {Schema.Version}"));
         database.Commit();
+    }
+
+    // In one transaction: a crash leaves the version that was. The version is read anew: the file's header may be older than the log beside it.
+    private static void Migrate(Database database, string path)
+    {
+        Statement read = database.Prepare("PRAGMA user_version");
+        int version = read.Step() ? (int)read.Integer(0) : 0;
+        read.Reset();
+        CheckVersion(path, version);
+        if (version == Schema.Version) return;
+        database.Begin();
+        for (int next = version; next < Schema.Version; next++) database.Execute(Schema.Migrations[next - 1]);
+        database.Execute(FormattableString.Invariant($"PRAGMA user_version = {Schema.Version}"));
+        database.Commit();
+
+        // Into the file itself, so that an older service refuses it.
+        database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     // Made beside and renamed: a crash leaves either no database or a whole one, whose header says that it is ours.
@@ -51,8 +78,12 @@ internal static class DatabaseFile
         int applicationId = BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdOffset..]);
         if (applicationId != Schema.ApplicationId)
             throw new ForeignDatabaseException(path, $"The file {path} is another program's database, and was not touched. Move it away, or name another data directory.");
-        int version = BinaryPrimitives.ReadInt32BigEndian(header[UserVersionOffset..]);
-        if (version != Schema.Version)
-            throw new ForeignDatabaseException(path, $"The database {path} has version {version}; this service reads version {Schema.Version}. It was not touched; use the newer service that wrote it.");
+        CheckVersion(path, BinaryPrimitives.ReadInt32BigEndian(header[UserVersionOffset..]));
+    }
+
+    private static void CheckVersion(string path, int version)
+    {
+        if (version is < 1 or > Schema.Version)
+            throw new ForeignDatabaseException(path, $"The database {path} has version {version}; this service reads versions 1 to {Schema.Version}. It was not touched; use the newer service that wrote it.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hgx.Records;
 using Hgx.Typed;
 
@@ -6,7 +7,7 @@ namespace Hgx.Service.Storage;
 /// <summary>The objects: identities, and what makes their addresses.</summary>
 internal sealed class ObjectTable
 {
-    private readonly Statement _find, _insert, _insertDynamic, _insertStatic, _makePublic, _hold, _delete, _markDeleted, _findDeleted;
+    private readonly Statement _find, _insert, _insertDynamic, _insertStatic, _makePublic, _hold, _delete, _markDeleted, _findDeleted, _list;
     private long _lastId;
 
     public ObjectTable(Database database)
@@ -20,6 +21,8 @@ internal sealed class ObjectTable
         _delete = database.Prepare("DELETE FROM objects WHERE id = ?");
         _markDeleted = database.Prepare("INSERT INTO deleted (ghid, private_to) VALUES (?, ?)");
         _findDeleted = database.Prepare("SELECT private_to FROM deleted WHERE ghid = ?");
+        _list = database.Prepare(
+            "SELECT ghid FROM objects WHERE api_id = ?1 AND ghid > ?2 AND (private_to IS NULL OR private_to = ?3) ORDER BY ghid LIMIT ?4");
 
         // Counted here and never given again: what is queued for a deleted object must not meet a new one under its number.
         Statement last = database.Prepare("SELECT max(id) FROM objects");
@@ -53,6 +56,23 @@ internal sealed class ObjectTable
         finally
         {
             _find.Reset();
+        }
+    }
+
+    /// <summary>Writes the addresses of an ApiID's objects that an app may see, ascending, those behind <paramref name="after"/>.</summary>
+    public void List(in ApiId apiId, long? app, in Ghid after, int count, IBufferWriter<byte> output)
+    {
+        Span<byte> ghid = stackalloc byte[Ghid.Length];
+        after.CopyTo(ghid);
+        try
+        {
+            _list.Bind(1, apiId.ToByteArray()).Bind(2, ghid);
+            (app is { } id ? _list.Bind(3, id) : _list.BindNull(3)).Bind(4, count);
+            while (_list.Step()) output.Write(_list.Blob(0));
+        }
+        finally
+        {
+            _list.Reset();
         }
     }
 

@@ -6,14 +6,17 @@ internal static class Schema
     /// <summary>"HgxS", in the header of the file.</summary>
     public const int ApplicationId = 0x48677853;
 
-    /// <summary>What this service writes. A higher number was written by a newer one, and is refused.</summary>
-    public const int Version = 1;
+    /// <summary>What this service writes. A higher number was written by a newer one, and is refused; a lower one is brought up to it.</summary>
+    public const int Version = 2;
+
+    // Beside ghid, private_to is in it so that a list reads nothing but the index.
+    private const string ObjectsByApi = "CREATE INDEX objects_by_api ON objects (api_id, ghid, private_to);";
 
     /// <summary>
     /// Addresses are random, so they stand in an index alone; all else is keyed by integers. What changes with each push is in a table
     /// of its own: an object's identity is written once.
     /// </summary>
-    public const string Create = """
+    public const string Create = $"""
         CREATE TABLE service (
             id INTEGER PRIMARY KEY CHECK (id = 1),
             whoami BLOB NOT NULL
@@ -36,6 +39,7 @@ internal static class Schema
             legroom INTEGER NOT NULL,
             held INTEGER NOT NULL DEFAULT 0
         ) STRICT;
+        {ObjectsByApi}
 
         CREATE TABLE states (
             object_id INTEGER PRIMARY KEY REFERENCES objects (id) ON DELETE CASCADE,
@@ -65,15 +69,22 @@ internal static class Schema
             private_to INTEGER REFERENCES apps (id)
         ) STRICT;
 
-        -- Shares that no app has acknowledged yet. size: what the share keeps alive, in bytes.
+        -- Shares that no app has acknowledged yet. size: what the share keeps alive, in bytes. told: 1 once an app may have been told.
         CREATE TABLE shares (
             id INTEGER PRIMARY KEY,
             object_id INTEGER NOT NULL REFERENCES objects (id) ON DELETE CASCADE,
             api_id BLOB NOT NULL,
             origin BLOB NOT NULL,
             size INTEGER NOT NULL,
+            told INTEGER NOT NULL DEFAULT 0,
             UNIQUE (object_id, origin)
         ) STRICT;
         CREATE INDEX shares_by_api ON shares (api_id);
         """;
+
+    /// <summary>What makes a database of one version one of the next: the first entry that of version 1.</summary>
+    public static IReadOnlyList<string> Migrations { get; } =
+    [
+        $"ALTER TABLE shares ADD COLUMN told INTEGER NOT NULL DEFAULT 0; {ObjectsByApi}",
+    ];
 }

@@ -8,28 +8,32 @@ namespace Hgx.Service.Storage;
 /// <param name="Address">The object's address.</param>
 /// <param name="Origin">The fingerprint of who shared it.</param>
 /// <param name="ApiId">What the object is.</param>
-internal readonly record struct ShareRow(long Id, long ObjectId, Ghid Address, Ghid Origin, ApiId ApiId);
+/// <param name="IsTold">Whether an app may have been told already.</param>
+internal readonly record struct ShareRow(long Id, long ObjectId, Ghid Address, Ghid Origin, ApiId ApiId, bool IsTold);
 
 /// <summary>The shares that wait for an app to acknowledge them.</summary>
 internal sealed class ShareTable(Database database)
 {
+    private const string Rows = "SELECT s.id, s.object_id, o.ghid, s.origin, s.api_id, s.told FROM shares s JOIN objects o ON o.id = s.object_id";
+
     // Counted here and never given again: a late answer to a share that is gone must not take another one.
     private long _lastId = MaxId(database);
 
-    private readonly Statement _find = database.Prepare("SELECT id FROM shares WHERE object_id = ? AND origin = ?");
+    private readonly Statement _find = database.Prepare($"{Rows} WHERE s.object_id = ? AND s.origin = ?");
     private readonly Statement _add = database.Prepare("INSERT INTO shares (id, object_id, api_id, origin, size) VALUES (?, ?, ?, ?, ?)");
     private readonly Statement _remove = database.Prepare("DELETE FROM shares WHERE id = ?");
     private readonly Statement _totals = database.Prepare("SELECT count(*), coalesce(sum(size), 0) FROM shares");
     private readonly Statement _bySender = database.Prepare("SELECT id FROM shares WHERE origin = ?");
-    private readonly Statement _byApi = database.Prepare(
-        "SELECT s.id, s.object_id, o.ghid, s.origin FROM shares s JOIN objects o ON o.id = s.object_id WHERE s.api_id = ? ORDER BY s.id");
+    private readonly Statement _get = database.Prepare($"{Rows} WHERE s.id = ?");
+    private readonly Statement _byApi = database.Prepare($"{Rows} WHERE s.api_id = ? ORDER BY s.id");
+    private readonly Statement _markTold = database.Prepare("UPDATE shares SET told = 1 WHERE id = ?");
 
-    /// <summary>The row of a share that waits already.</summary>
-    public long? Find(long objectId, Ghid origin)
+    /// <summary>A share that waits already.</summary>
+    public ShareRow? Find(long objectId, Ghid origin)
     {
         try
         {
-            return _find.Bind(1, objectId).Bind(2, origin.ToByteArray()).Step() ? _find.Integer(0) : null;
+            return _find.Bind(1, objectId).Bind(2, origin.ToByteArray()).Step() ? Row(_find) : null;
         }
         finally
         {
@@ -43,6 +47,22 @@ internal sealed class ShareTable(Database database)
         _add.Bind(1, ++_lastId).Bind(2, shared.Id).Bind(3, shared.ApiId.ToByteArray()).Bind(4, origin.ToByteArray()).Bind(5, size).Run();
         return _lastId;
     }
+
+    /// <summary>A share that still waits.</summary>
+    public ShareRow? Get(long id)
+    {
+        try
+        {
+            return _get.Bind(1, id).Step() ? Row(_get) : null;
+        }
+        finally
+        {
+            _get.Reset();
+        }
+    }
+
+    /// <summary>Notes that an app is about to be told.</summary>
+    public void MarkTold(long id) => _markTold.Bind(1, id).Run();
 
     public void Remove(long id) => _remove.Bind(1, id).Run();
 
@@ -82,18 +102,20 @@ internal sealed class ShareTable(Database database)
         try
         {
             _byApi.Bind(1, apiId.ToByteArray());
-            while (_byApi.Step())
-            {
-                long id = _byApi.Integer(0);
-                rows.Add(new ShareRow(id, _byApi.Integer(1), Columns.Ghid(_byApi.Blob(2), id), Columns.Ghid(_byApi.Blob(3), id), apiId));
-            }
-
+            while (_byApi.Step()) rows.Add(Row(_byApi));
             return rows;
         }
         finally
         {
             _byApi.Reset();
         }
+    }
+
+    private static ShareRow Row(Statement read)
+    {
+        long id = read.Integer(0);
+        return new ShareRow(
+            id, read.Integer(1), Columns.Ghid(read.Blob(2), id), Columns.Ghid(read.Blob(3), id), Columns.ApiId(read.Blob(4), id), read.Integer(5) != 0);
     }
 
     private static long MaxId(Database database)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Hgx.Records;
 
 namespace Hgx.Service.Storage;
@@ -11,7 +10,8 @@ internal sealed class StateTable
     public StateTable(Database database)
     {
         _add = database.Prepare("INSERT INTO states (object_id, revision, unsealed, state) VALUES (?, 1, 1, ?)");
-        _push = database.Prepare("UPDATE states SET revision = revision + 1, unsealed = 1, state = ? WHERE object_id = ? RETURNING revision");
+        _push = database.Prepare(
+            "UPDATE states SET revision = revision + 1, unsealed = 1, state = ?1 WHERE object_id = ?2 AND (?3 = -1 OR revision = ?3) RETURNING revision");
         _read = database.Prepare("SELECT state, revision FROM states WHERE object_id = ?");
         _readStatic = database.Prepare("SELECT static_key, record FROM statics WHERE object_id = ?");
         _size = database.Prepare(
@@ -21,13 +21,16 @@ internal sealed class StateTable
     /// <summary>The first state of a dynamic object, revision 1.</summary>
     public void Add(long objectId, ReadOnlySpan<byte> state) => _add.Bind(1, objectId).Bind(2, state).Run();
 
-    /// <summary>A new state of a dynamic object, marked as not sealed yet; gives its revision.</summary>
-    public long Push(long objectId, ReadOnlySpan<byte> state)
+    /// <summary>
+    /// A new state of a dynamic object, marked as not sealed yet; gives its revision. Null when the revision that it follows, all ones for
+    /// any, is not the one that stands: then nothing was changed.
+    /// </summary>
+    public ulong? Push(long objectId, ReadOnlySpan<byte> state, ulong follows)
     {
         try
         {
-            if (!_push.Bind(1, state).Bind(2, objectId).Step()) throw Missing(objectId);
-            return _push.Integer(0);
+            // All ones is -1 here; other numbers beyond a signed one's are negative too, and no revision's.
+            return _push.Bind(1, state).Bind(2, objectId).Bind(3, (long)follows).Step() ? (ulong)_push.Integer(0) : null;
         }
         finally
         {
@@ -35,34 +38,8 @@ internal sealed class StateTable
         }
     }
 
-    /// <summary>Writes the state of a dynamic object behind what <paramref name="output"/> holds; gives its revision.</summary>
-    public long Read(long objectId, IBufferWriter<byte> output)
-    {
-        try
-        {
-            if (!_read.Bind(1, objectId).Step()) throw Missing(objectId);
-            output.Write(_read.Blob(0));
-            return _read.Integer(1);
-        }
-        finally
-        {
-            _read.Reset();
-        }
-    }
-
-    /// <summary>Opens the record of a static object, checks it, and gives its state.</summary>
-    public ReadOnlyMemory<byte> OpenStatic(in ObjectRow row, IdentityRecord binder)
-    {
-        try
-        {
-            if (!_readStatic.Bind(1, row.Id).Step()) throw Missing(row.Id);
-            return StaticRecord.Open(row.Address, _readStatic.Blob(1), _readStatic.Blob(0), binder).State;
-        }
-        finally
-        {
-            _readStatic.Reset();
-        }
-    }
+    /// <summary>Opens the state of an object; a static one's from its record, which is checked.</summary>
+    public StandingState Open(in ObjectRow row, IdentityRecord binder) => row.IsDynamic ? OpenDynamic(row.Id) : OpenStatic(row, binder);
 
     /// <summary>How many bytes an object's state takes.</summary>
     public long SizeOf(long objectId)
@@ -74,6 +51,35 @@ internal sealed class StateTable
         finally
         {
             _size.Reset();
+        }
+    }
+
+    private StandingState OpenDynamic(long objectId)
+    {
+        try
+        {
+            if (_read.Bind(1, objectId).Step()) return new StandingState((ulong)_read.Integer(1), _read.Blob(0), _read);
+        }
+        catch
+        {
+            _read.Reset();
+            throw;
+        }
+
+        _read.Reset();
+        throw Missing(objectId);
+    }
+
+    private StandingState OpenStatic(in ObjectRow row, IdentityRecord binder)
+    {
+        try
+        {
+            if (!_readStatic.Bind(1, row.Id).Step()) throw Missing(row.Id);
+            return new StandingState(1, StaticRecord.Open(row.Address, _readStatic.Blob(1), _readStatic.Blob(0), binder).State.Span, null);
+        }
+        finally
+        {
+            _readStatic.Reset();
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed class TestPeer : IAsyncDisposable
     private readonly ConcurrentDictionary<ushort, TaskCompletionSource<Received>> _pending = new();
     private readonly Channel<Received> _notifications = Channel.CreateUnbounded<Received>();
     private readonly List<Received> _all = [];
+    private readonly List<int> _messages = [];
     private readonly Task _reading;
     private int _lastToken;
 
@@ -41,6 +42,31 @@ internal sealed class TestPeer : IAsyncDisposable
         {
             lock (_all) return [.. _all];
         }
+    }
+
+    /// <summary>How many frames each message had; -1 for a bundle of less than two, which nobody should send.</summary>
+    public IReadOnlyList<int> Messages
+    {
+        get
+        {
+            lock (_all) return [.. _messages];
+        }
+    }
+
+    /// <summary>Asks what the service has, and gives what is on.</summary>
+    public async Task<ProtocolExtensions> AgreeAsync(ProtocolExtensions offered = ProtocolExtensions.All)
+    {
+        Received reply = await RequestAsync(RequestCode.Capabilities, CapabilitiesOf(offered));
+        Assert.True(reply.IsAck, reply.IsNak ? Text(reply) : "");
+        Assert.True(Capabilities.TryRead(reply.Body, out ProtocolExtensions agreed));
+        return agreed;
+    }
+
+    public static byte[] CapabilitiesOf(ProtocolExtensions offered)
+    {
+        using var body = new FrameBuffer();
+        Capabilities.Write(body, offered);
+        return body.Span.ToArray();
     }
 
     public ValueTask SendAsync(FrameBuffer message) => _channel.SendAsync(message, TestContext.Current.CancellationToken);
@@ -66,6 +92,32 @@ internal sealed class TestPeer : IAsyncDisposable
     {
         ushort token = (ushort)Interlocked.Increment(ref _lastToken);
         return await BeginFrameAsync(Write(code, token, body));
+    }
+
+    /// <summary>Sends frames in one bundle; the tasks give the replies.</summary>
+    public async Task<Task<Received>[]> BeginBundleAsync(params byte[][] frames)
+    {
+        Task<Received>[] replies =
+        [
+            .. frames.Select(frame =>
+            {
+                var reply = new TaskCompletionSource<Received>(TaskCreationOptions.RunContinuationsAsynchronously);
+                Assert.True(_pending.TryAdd((ushort)((frame[4] << 8) | frame[5]), reply));
+                return reply.Task;
+            }),
+        ];
+        await SendAsync(BundleOf(frames));
+        return replies;
+    }
+
+    public async Task<Received[]> BundleAsync(params byte[][] frames) => await Task.WhenAll(await BeginBundleAsync(frames)).WaitAsync(Patience);
+
+    public static byte[] BundleOf(params byte[][] frames)
+    {
+        using var bundle = new FrameBuffer();
+        Bundle.WriteHeader(bundle);
+        foreach (byte[] frame in frames) Bundle.WriteFrame(bundle, frame);
+        return bundle.Span.ToArray();
     }
 
     /// <summary>Sends a whole frame; the task inside gives the reply.</summary>
@@ -132,6 +184,33 @@ internal sealed class TestPeer : IAsyncDisposable
     public async Task<Task<Received>> BeginPushAsync(Ghid address, byte[] state) =>
         await BeginAsync(RequestCode.UpdateObject, Define(address, state, default, false, false, 7));
 
+    public Task<Received> PushRevisedAsync(Ghid address, ulong follows, string state, bool isPrivate = false) =>
+        RequestAsync(RequestCode.UpdateRevised, Revise(follows, Define(address, System.Text.Encoding.UTF8.GetBytes(state), isDynamic: false, isPrivate: isPrivate)));
+
+    public Task<Received> GetRevisedAsync(Ghid address) => RequestAsync(RequestCode.GetRevised, address.ToByteArray());
+
+    public async Task<(Ghid[] Page, bool IsLast)> ListAsync(ApiId apiId, bool observe = false, Ghid after = default)
+    {
+        Received reply = await RequestAsync(RequestCode.ListObjects, ListOf(apiId, observe, after));
+        Assert.True(reply.IsAck, reply.IsNak ? Text(reply) : "");
+        Ghid[] page = [.. reply.Body.Chunk(Ghid.Length).Select(g => new Ghid(g))];
+        return (page, page.Length < ListRequest.PageSize);
+    }
+
+    public static byte[] ListOf(ApiId apiId, bool observe = false, Ghid after = default)
+    {
+        using var body = new FrameBuffer();
+        new ListRequest(apiId, observe, after).Write(body);
+        return body.Span.ToArray();
+    }
+
+    public static byte[] Revise(ulong revision, byte[] definition)
+    {
+        using var body = new FrameBuffer();
+        RevisedObject.WriteRevision(body, revision);
+        return [.. body.Span, .. definition];
+    }
+
     public Task<Received> GetAsync(Ghid address) => RequestAsync(RequestCode.GetObject, address.ToByteArray());
 
     public Task<Received> VerbAsync(RequestCode code, Ghid address) => RequestAsync(code, address.ToByteArray());
@@ -188,28 +267,12 @@ internal sealed class TestPeer : IAsyncDisposable
     {
         while (await _channel.ReceiveAsync() is { } message)
         {
-            Received received = Read(message);
-            lock (_all) _all.Add(received);
-            if (received.Code.IsReply)
+            foreach (Received received in Read(message))
             {
-                if (_pending.TryRemove(received.Token, out TaskCompletionSource<Received>? waiting)) waiting.SetResult(received);
-                continue;
+                lock (_all) _all.Add(received);
+                if (!received.Code.IsReply) await AnswerAsync(received);
+                else if (_pending.TryRemove(received.Token, out TaskCompletionSource<Received>? waiting)) waiting.SetResult(received);
             }
-
-            RequestCode? answer = Answer(received);
-            try
-            {
-                if (answer == RequestCode.Ack)
-                    await SendAsync(Write(RequestCode.Ack, received.Token, received.Code == RequestCode.ShareSucceeded ? [] : [1]));
-                else if (answer == RequestCode.Nak)
-                    await SendAsync(Write(RequestCode.Nak, received.Token, [0, 0]));
-            }
-            catch (ConnectionClosedException)
-            {
-                // The test has closed the connection meanwhile.
-            }
-
-            _notifications.Writer.TryWrite(received);
         }
 
         foreach (TaskCompletionSource<Received> waiting in _pending.Values)
@@ -217,12 +280,48 @@ internal sealed class TestPeer : IAsyncDisposable
         _notifications.Writer.TryComplete();
     }
 
-    private static Received Read(FrameBuffer message)
+    private async Task AnswerAsync(Received received)
+    {
+        RequestCode? answer = Answer(received);
+        try
+        {
+            if (answer == RequestCode.Ack) await AckAsync(received);
+            else if (answer == RequestCode.Nak) await NakAsync(received);
+        }
+        catch (ConnectionClosedException)
+        {
+            // The test has closed the connection meanwhile.
+        }
+
+        _notifications.Writer.TryWrite(received);
+    }
+
+    public Task AckAsync(Received notification) =>
+        SendAsync(Write(RequestCode.Ack, notification.Token, notification.Code == RequestCode.ShareSucceeded ? [] : [1]));
+
+    public Task NakAsync(Received notification) => SendAsync(Write(RequestCode.Nak, notification.Token, [0, 0]));
+
+    private Received[] Read(FrameBuffer message)
     {
         using (message)
         {
-            Assert.True(Frame.TryRead(message.Span, out Frame frame));
-            return new Received(frame.Code, frame.Token, frame.Body.ToArray());
+            var frames = new List<Received>();
+            bool isBundle = Bundle.IsBundle(message.Span);
+            if (!isBundle) Add(message.Span);
+            else
+            {
+                Assert.True(Bundle.TryRead(message.Span, out Bundle bundle));
+                while (bundle.TryReadNext(out ReadOnlySpan<byte> frame)) Add(frame);
+            }
+
+            lock (_all) _messages.Add(isBundle && frames.Count < 2 ? -1 : frames.Count);
+            return [.. frames];
+
+            void Add(ReadOnlySpan<byte> bytes)
+            {
+                Assert.True(Frame.TryRead(bytes, out Frame frame));
+                frames.Add(new Received(frame.Code, frame.Token, frame.Body.ToArray()));
+            }
         }
     }
 }
