@@ -13,12 +13,17 @@ internal sealed partial class ChangeNotifier<T>(T instance)
 {
     private const int MaximumConflicts = 4096;
 
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private HgxLink? _link;
     private HgxObjectCore<T>? _core;
     private EventHandler<HgxChange<T>>? _updatedHandlers;
     private PropertyChangedEventHandler? _propertyHandlers;
     private Pending? _pending;
+
+    /// <summary>
+    /// Held over a change of the state and its report, so that reports come in the order of the changes. Nothing of a user's runs under it.
+    /// </summary>
+    public Lock Order => _gate;
 
     public bool HasHandlers => Volatile.Read(ref _updatedHandlers) is not null || Volatile.Read(ref _propertyHandlers) is not null;
 
@@ -55,36 +60,41 @@ internal sealed partial class ChangeNotifier<T>(T instance)
     public void RaiseDetached(string member) =>
         Volatile.Read(ref _propertyHandlers)?.Invoke(instance, new PropertyChangedEventArgs(member));
 
-    /// <summary>A member was set here.</summary>
-    public void MemberSet(string member, ObjectState before)
+    // Each of these is called under Order, and says whether Post is to follow it, outside.
+
+    /// <summary>A member was set here. What had come for it and has not been told yet is hidden by that.</summary>
+    public bool MemberSet(string member, ObjectState before, ObjectState after)
     {
-        if (Volatile.Read(ref _propertyHandlers) is null) return;
-        Add(before, pending => pending.SetHere.Add(member));
+        if (_pending is { IsUpdate: true } pending)
+        {
+            var conflicts = new List<HgxConflict>();
+            T.MergeStates(pending.Before, after, before, conflicts);
+            pending.Hide(conflicts);
+        }
+
+        return Volatile.Read(ref _propertyHandlers) is not null && Add(before, pending => pending.SetHere.Add(member));
     }
 
     /// <summary>The unpushed values were dropped here.</summary>
-    public void MembersReverted(ObjectState before)
+    public bool MembersReverted(ObjectState before)
     {
-        if (Volatile.Read(ref _propertyHandlers) is null) return;
-        Add(before, static _ => { });
+        return Volatile.Read(ref _propertyHandlers) is not null && Add(before, static _ => { });
     }
 
     /// <summary>The service told of a new state.</summary>
-    public void Updated(ObjectState before, List<HgxConflict> conflicts)
+    public bool Updated(ObjectState before, List<HgxConflict> conflicts)
     {
-        if (!HasHandlers) return;
-        Add(before, pending =>
+        return HasHandlers && Add(before, pending =>
         {
             pending.IsUpdate = true;
-            foreach (HgxConflict conflict in conflicts) pending.Hide(conflict);
+            pending.Hide(conflicts);
         });
     }
 
     /// <summary>The service told that the object was deleted.</summary>
-    public void Deleted(ObjectState before)
+    public bool Deleted(ObjectState before)
     {
-        if (!HasHandlers) return;
-        Add(before, static pending =>
+        return HasHandlers && Add(before, static pending =>
         {
             pending.IsUpdate = true;
             pending.IsDeleted = true;
@@ -96,17 +106,16 @@ internal sealed partial class ChangeNotifier<T>(T instance)
         if (Volatile.Read(ref _link) is { } link) link.Objects.RefreshHold(_core!);
     }
 
-    private void Add(ObjectState before, Action<Pending> change)
-    {
-        lock (_gate)
-        {
-            bool waits = _pending is not null;
-            _pending ??= new Pending(before);
-            change(_pending);
-            if (waits) return;
-        }
-
+    /// <summary>Has what was added told, on the loop or where <see cref="HgxLinkOptions.NotifyOn"/> says.</summary>
+    public void Post() =>
         _link!.RunHandler(static state => ((ChangeNotifier<T>)state!).Deliver(), this, $"Updated of {typeof(T).Name} {_core!.Ghid:D}");
+
+    private bool Add(ObjectState before, Action<Pending> change)
+    {
+        bool waits = _pending is not null;
+        _pending ??= new Pending(before);
+        change(_pending);
+        return !waits;
     }
 
     private void Deliver()
@@ -114,15 +123,16 @@ internal sealed partial class ChangeNotifier<T>(T instance)
         Pending pending;
         EventHandler<HgxChange<T>>? updated;
         PropertyChangedEventHandler? propertyChanged;
+        ObjectState after;
         lock (_gate)
         {
+            after = _core!.LastShown;
             pending = _pending!;
             _pending = null;
             updated = _updatedHandlers;
             propertyChanged = _propertyHandlers;
         }
 
-        ObjectState after = _core!.LastShown;
         var members = new List<string>();
         T.CompareStates(pending.Before, after, members);
         if (propertyChanged is not null)
@@ -171,11 +181,12 @@ internal sealed partial class ChangeNotifier<T>(T instance)
 
         public bool IsDeleted { get; set; }
 
-        public void Hide(HgxConflict conflict)
+        public void Hide(List<HgxConflict> conflicts)
         {
+            Conflicts.AddRange(conflicts);
+
             // A handler that has hung must not cost unbounded memory: then the newest count.
-            if (Conflicts.Count == MaximumConflicts) Conflicts.RemoveAt(0);
-            Conflicts.Add(conflict);
+            if (Conflicts.Count > MaximumConflicts) Conflicts.RemoveRange(0, Conflicts.Count - MaximumConflicts);
         }
     }
 }

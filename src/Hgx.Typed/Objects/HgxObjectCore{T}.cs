@@ -79,16 +79,24 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
     {
         ArgumentNullException.ThrowIfNull(assign);
         if (Volatile.Read(ref _version) is null) return false;
-        ObjectVersion before = Swap(
-            (value, assign),
-            static (version, set) =>
-            {
-                ObjectState draft = version.Shown.Clone();
-                set.assign(draft, set.value);
-                return version with { Draft = draft };
-            });
-        if (before.Draft is null) Link.Objects.RefreshHold(this);
-        _changes.MemberSet(member, before.Shown);
+        bool isFirst, posts;
+        lock (_changes.Order)
+        {
+            ObjectVersion before = Swap(
+                (value, assign),
+                static (version, set) =>
+                {
+                    ObjectState draft = version.Shown.Clone();
+                    set.assign(draft, set.value);
+                    return version with { Draft = draft };
+                },
+                out ObjectVersion after);
+            isFirst = before.Draft is null;
+            posts = _changes.MemberSet(member, before.Shown, after.Shown);
+        }
+
+        if (isFirst) Link.Objects.RefreshHold(this);
+        if (posts) _changes.Post();
         return true;
     }
 
@@ -130,25 +138,38 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
         if (!IsAlive) return false;
         ObjectState theirs = T.ReadState(state, Defaults);
         var conflicts = new List<HgxConflict>();
-        ObjectVersion? before = TrySwap(
-            (theirs, revision, arrival, conflicts),
-            static (version, update) =>
-            {
-                update.conflicts.Clear();
-                if (IsOld(version, update.revision, update.arrival)) return version;
-                return IsUpdate(version, update.theirs, update.arrival)
-                    ? Rebase(version, update.theirs, update.conflicts) with { Revision = update.revision }
-                    : version with { Revision = update.revision };
-            });
-        if (before is null) return false;
-        if (!IsOld(before, revision, arrival) && IsUpdate(before, theirs, arrival)) _changes.Updated(before.Shown, conflicts);
-        return true;
+        ObjectVersion? before;
+        bool posts;
+        lock (_changes.Order)
+        {
+            before = TrySwap(
+                (theirs, revision, arrival, conflicts),
+                static (version, update) =>
+                {
+                    update.conflicts.Clear();
+                    if (IsOld(version, update.revision, update.arrival)) return version;
+                    return IsUpdate(version, update.theirs, update.arrival)
+                        ? Rebase(version, update.theirs, update.conflicts) with { Revision = update.revision }
+                        : version with { Revision = update.revision };
+                });
+            posts = before is not null && !IsOld(before, revision, arrival) && IsUpdate(before, theirs, arrival)
+                && _changes.Updated(before.Shown, conflicts);
+        }
+
+        if (posts) _changes.Post();
+        return before is not null;
     }
 
     internal override void ApplyDeletion()
     {
-        ObjectVersion? before = TrySwap(0, static (version, _) => version with { IsDead = true });
-        if (before is not null) _changes.Deleted(before.Shown);
+        bool posts;
+        lock (_changes.Order)
+        {
+            ObjectVersion? before = TrySwap(0, static (version, _) => version with { IsDead = true });
+            posts = before is not null && _changes.Deleted(before.Shown);
+        }
+
+        if (posts) _changes.Post();
     }
 
     internal override void Kill() => TrySwap(0, static (version, _) => version with { IsDead = true });
@@ -160,10 +181,16 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
 
     internal void Revert()
     {
-        ObjectVersion before = Swap(0, static (version, _) => version with { Draft = null });
-        if (before.Draft is null) return;
+        bool posts;
+        lock (_changes.Order)
+        {
+            ObjectVersion before = Swap(0, static (version, _) => version with { Draft = null }, out _);
+            if (before.Draft is null) return;
+            posts = _changes.MembersReverted(before.Shown);
+        }
+
         Link.Objects.RefreshHold(this);
-        _changes.MembersReverted(before.Shown);
+        if (posts) _changes.Post();
     }
 
     internal void MakePublic()
@@ -205,20 +232,27 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
     private ObjectVersion Alive() => Alive(Volatile.Read(ref _version) ?? throw NotAttached());
 
     /// <summary>Replaces the version; returns the one before.</summary>
-    private ObjectVersion Swap<TArgument>(TArgument argument, Func<ObjectVersion, TArgument, ObjectVersion> change) =>
-        TrySwap(argument, change) ?? throw Dead();
+    private ObjectVersion Swap<TArgument>(
+        TArgument argument, Func<ObjectVersion, TArgument, ObjectVersion> change, out ObjectVersion after) =>
+        TrySwap(argument, change, out after) ?? throw Dead();
 
     private bool TryReplace(ObjectVersion version, ObjectVersion by) =>
         ReferenceEquals(Interlocked.CompareExchange(ref _version, by, version), version);
 
     /// <summary>Replaces the version of a live object; null when it is dead.</summary>
-    private ObjectVersion? TrySwap<TArgument>(TArgument argument, Func<ObjectVersion, TArgument, ObjectVersion> change)
+    private ObjectVersion? TrySwap<TArgument>(TArgument argument, Func<ObjectVersion, TArgument, ObjectVersion> change) =>
+        TrySwap(argument, change, out _);
+
+    private ObjectVersion? TrySwap<TArgument>(
+        TArgument argument, Func<ObjectVersion, TArgument, ObjectVersion> change, out ObjectVersion after)
     {
         while (true)
         {
-            ObjectVersion version = Volatile.Read(ref _version) ?? throw NotAttached();
+            after = Volatile.Read(ref _version) ?? throw NotAttached();
+            ObjectVersion version = after;
             if (version.IsDead) return null;
-            if (ReferenceEquals(Interlocked.CompareExchange(ref _version, change(version, argument), version), version)) return version;
+            after = change(version, argument);
+            if (TryReplace(version, after)) return version;
         }
     }
 }
