@@ -1,0 +1,25 @@
+using Hgx.Crash.Tests.Processes;
+
+namespace Hgx.Crash.Tests.Restoring;
+
+/// <summary>The service is killed under live links, again and again, at random moments.</summary>
+public sealed class RestoringTests
+{
+    private const int Worlds = 2, KillsEach = 100;
+
+    [Fact]
+    public async Task After_200_kills_every_app_has_its_token_its_ApiIDs_its_objects_and_the_newest_states()
+    {
+        World[] worlds = await Task.WhenAll(Enumerable.Range(0, Worlds).Select(seed => World.RunAsync(seed, KillsEach)));
+        foreach (World world in worlds)
+        {
+            Assert.Equal(KillsEach, world.Kills);
+            Assert.True(world.Resyncs >= KillsEach / 2, $"Resynced was raised {world.Resyncs} times");
+            Assert.True(world.Acknowledged > KillsEach, $"{world.Acknowledged} pushes were acknowledged");
+        }
+
+        // A push is settled by reading; whether an object was made cannot be told, and was said.
+        Assert.All(worlds, world => Assert.Equal(0, world.UnknownPushes));
+        Assert.NotEqual(0, worlds.Sum(world => world.UnknownNews));
+    }
+}

@@ -1,0 +1,147 @@
+using Hgx.Crash.Tests.Processes;
+
+namespace Hgx.Crash.Tests.Restoring;
+
+/// <summary>A service that is killed, two apps that push and make objects all the while, and an observer.</summary>
+internal sealed class World
+{
+    private const int Objects = 3;
+
+    private readonly List<Ghid> _made = [];
+    private volatile bool _isEnough;
+    private int _resyncs;
+    private int _acknowledged;
+
+    public int Kills { get; private set; }
+
+    public int Resyncs => _resyncs;
+
+    public int Acknowledged => _acknowledged;
+
+    public int UnknownPushes { get; private set; }
+
+    public int UnknownNews { get; private set; }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<World> RunAsync(int seed, int kills)
+    {
+        var world = new World();
+        using var site = new Site();
+        await site.StartServiceAsync();
+        await using HgxLink first = await site.ConnectAsync("first"), second = await site.ConnectAsync("second"), observer = await site.ConnectAsync();
+        first.Resynced += (_, _) => Interlocked.Increment(ref world._resyncs);
+        await world.LiveAsync(site, first, second, observer, new Random(seed), kills);
+        return world;
+    }
+
+    private async Task LiveAsync(Site site, HgxLink first, HgxLink second, HgxLink observer, Random random, int kills)
+    {
+        AppToken token = first.Token!.Value;
+        Entry[] ofFirst = new Entry[Objects], ofSecond = new Entry[Objects], seen = new Entry[Objects];
+        for (int i = 0; i < Objects; i++)
+        {
+            ofFirst[i] = await first.NewAsync(new Entry(), cancellationToken: Token);
+            ofSecond[i] = await second.GetAsync<Entry>(ofFirst[i].Hgx.Ghid, Token);
+            seen[i] = await observer.GetAsync<Entry>(ofFirst[i].Hgx.Ghid, Token);
+        }
+
+        Entry secret = await first.NewAsync(new Entry(), isPrivate: true, cancellationToken: Token);
+        var shares = new TaskCompletionSource<Ghid>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await second.RegisterShareHandlerAsync(
+            ApiId.Json, (ghid, _, _) => Task.FromResult(shares.TrySetResult(ghid)), Token);
+
+        Task[] working =
+        [
+            .. ofFirst.Select(entry => PushAsync(entry, static (e, n) => e.First = n)),
+            .. ofSecond.Select(entry => PushAsync(entry, static (e, n) => e.Second = n)),
+            PushAsync(secret, static (e, n) => e.First = n),
+            MakeAsync(first),
+        ];
+        await KillAsync(site, random, kills);
+        _isEnough = true;
+
+        // No pending call hangs: each ends by its answer, or as unknown.
+        await Task.WhenAll(working).WaitAsync(TimeSpan.FromMinutes(3), Token);
+
+        for (int i = 0; i < Objects; i++)
+        {
+            (int mine, int theirs) = (ofFirst[i].First, ofSecond[i].Second);
+            Entry[] everywhere = [ofFirst[i], ofSecond[i], seen[i]];
+            await UntilAsync(() => everywhere.All(e => e.First == mine && e.Second == theirs && !e.Hgx.IsDirty));
+        }
+
+        // Token and private object, ApiIDs, and what was acknowledged.
+        Assert.Equal(token, first.Token);
+        await secret.SyncAsync(Token);
+        await Assert.ThrowsAsync<DoesNotExistException>(() => second.GetAsync<Entry>(secret.Hgx.Ghid, Token));
+        HgxJson told = await first.NewAsync(HgxJson.Parse("1"), cancellationToken: Token);
+        Assert.Equal(told.Hgx.Ghid, await shares.Task.WaitAsync(TimeSpan.FromMinutes(1), Token));
+        HashSet<Ghid> there = [.. await observer.ListAsync(Entry.ApiId, Token).ToArrayAsync(Token)];
+        Assert.All(_made, ghid => Assert.Contains(ghid, there));
+    }
+
+    private async Task KillAsync(Site site, Random random, int kills)
+    {
+        for (; Kills < kills; Kills++)
+        {
+            // Mostly in the middle of the work; sometimes while the links are still restoring.
+            if (random.Next(4) != 0)
+            {
+                int resyncs = _resyncs, acknowledged = _acknowledged;
+                if (Kills != 0) await UntilAsync(() => _resyncs != resyncs || _acknowledged > acknowledged + 20);
+            }
+
+            await Task.Delay(random.Next(0, 40), Token);
+            site.KillService();
+            await site.StartServiceAsync();
+        }
+    }
+
+    private async Task PushAsync(Entry entry, Action<Entry, int> set)
+    {
+        await Task.Yield();
+        for (int n = 1; !_isEnough; n++)
+        {
+            set(entry, n);
+            try
+            {
+                await entry.PushAsync(Token);
+                Interlocked.Increment(ref _acknowledged);
+            }
+            catch (HgxOutcomeUnknownException)
+            {
+                UnknownPushes++;
+            }
+        }
+
+        if (entry.Hgx.IsDirty) await entry.PushAsync(Token);
+    }
+
+    private async Task MakeAsync(HgxLink link)
+    {
+        await Task.Yield();
+        while (!_isEnough)
+        {
+            try
+            {
+                Entry made = await link.NewAsync(new Entry { First = 1 }, cancellationToken: Token);
+                _made.Add(made.Hgx.Ghid);
+                await made.DiscardAsync(Token);
+            }
+            catch (HgxOutcomeUnknownException)
+            {
+                UnknownNews++;
+            }
+        }
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            Token.ThrowIfCancellationRequested();
+            await Task.Delay(1, Token);
+        }
+    }
+}
