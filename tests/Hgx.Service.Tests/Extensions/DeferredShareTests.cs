@@ -1,28 +1,13 @@
 using Hgx.Protocol;
 using Hgx.Service.Dispatch;
-using Hgx.Service.Handlers;
 using Hgx.Service.Tests.Peers;
 using Hgx.Typed;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Hgx.Service.Tests.Extensions;
 
 /// <summary>Bit 2: an app acknowledges a share when its handler has finished.</summary>
-public sealed class DeferredShareTests : IAsyncDisposable
+public sealed class DeferredShareTests : DeferredShareWorld
 {
-    private static readonly ApiId Api = ApiId.FromName("deferred@1");
-    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
-
-    private readonly FakeTimeProvider _time = new();
-    private readonly LogRecorder _log = new();
-    private readonly List<IAsyncDisposable> _owned = [];
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (IAsyncDisposable owned in Enumerable.Reverse(_owned)) await owned.DisposeAsync();
-        _log.Dispose();
-    }
-
     [Fact]
     public async Task The_notice_has_one_more_byte_and_an_original_apps_has_not()
     {
@@ -49,7 +34,7 @@ public sealed class DeferredShareTests : IAsyncDisposable
         Ghid address = await ShareAsync(service, sender);
         await app.NextAsync();
         Received share = await app.NextAsync();
-        for (int i = 0; i < 100; i++) _time.Advance(TimeSpan.FromSeconds(30));
+        for (int i = 0; i < 100; i++) Time.Advance(TimeSpan.FromSeconds(30));
         await app.AssertQuietAsync();
         await app.AckAsync(share);
         await app.WhoAmIAsync();
@@ -57,7 +42,7 @@ public sealed class DeferredShareTests : IAsyncDisposable
         await app.GetAsync(address);
         TestPeer.Acked(await sender.PushAsync(address, "y"));
         await app.NextAsync(RequestCode.UpdateObject);
-        for (int i = 0; i < 5; i++) _time.Advance(TimeSpan.FromSeconds(30));
+        for (int i = 0; i < 5; i++) Time.Advance(TimeSpan.FromSeconds(30));
         await app.Ended.WaitAsync(TestPeer.Patience, TestContext.Current.CancellationToken);
     }
 
@@ -77,7 +62,7 @@ public sealed class DeferredShareTests : IAsyncDisposable
             get,
             get);
         await ShareAsync(service, sender);
-        _time.Advance(TimeSpan.FromSeconds(60));
+        Time.Advance(TimeSpan.FromSeconds(60));
         await service.WaitUntilAsync(s => s.Core.Connections.Count == 1);
         Assert.Equal(1, service.Count("shares"));
     }
@@ -107,158 +92,6 @@ public sealed class DeferredShareTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_share_that_is_refused_is_told_again_after_1_5_and_30_s_marked_then_parked_until_an_app_registers()
-    {
-        TestService service = await StartAsync();
-        var parked = new TaskCompletionSource<HgxShareParkedEventArgs>();
-        service.Service.ShareParked += (sender, e) =>
-        {
-            Assert.Same(service.Service, sender);
-            parked.SetResult(e);
-        };
-        TestPeer sender = await PlainAsync(service), app = await AppAsync(service);
-        Ghid address = await sender.MakeAsync("x", Api);
-        app.Answer = _ => RequestCode.Nak;
-        await app.RegisterAsync(Api);
-        TestPeer.Acked(await sender.ShareAsync(address, service.WhoAmI));
-        Assert.False((await app.NextAsync()).Notice.IsRedelivered);
-        foreach (TimeSpan pause in Pauses)
-        {
-            await app.AssertQuietAsync();
-            _time.Advance(pause - TimeSpan.FromMilliseconds(1));
-            await app.AssertQuietAsync();
-            Assert.False(parked.Task.IsCompleted);
-            _time.Advance(TimeSpan.FromMilliseconds(1));
-            Assert.Equal(new ShareNotice(address, service.WhoAmI, Api, IsRedelivered: true), (await app.NextAsync()).Notice);
-        }
-
-        HgxShareParkedEventArgs said = await parked.Task.WaitAsync(TestPeer.Patience, TestContext.Current.CancellationToken);
-        Assert.Equal((address, service.WhoAmI, Api), (said.Ghid, said.Origin, said.ApiId));
-        Assert.Equal(1, _log.Count(2400));
-        for (int i = 0; i < 10; i++) _time.Advance(TimeSpan.FromMinutes(1));
-        await app.AssertQuietAsync();
-        TestPeer.Acked(await sender.ShareAsync(address, service.WhoAmI));
-        await app.AssertQuietAsync();
-        Assert.Equal(1, service.Count("shares"));
-
-        app.Answer = _ => RequestCode.Ack;
-        await app.RegisterAsync(Api);
-        Assert.True((await app.NextAsync()).Notice.IsRedelivered);
-        await app.AssertQuietAsync();
-        Assert.Equal(0, service.Count("shares"));
-    }
-
-    [Fact]
-    public async Task A_parked_share_is_told_again_to_that_app_when_another_registers_and_may_park_anew()
-    {
-        TestService service = await StartAsync();
-        int events = 0;
-        service.Service.ShareParked += (_, _) => throw new InvalidOperationException("a handler's own defect");
-        service.Service.ShareParked += (_, _) => Interlocked.Increment(ref events);
-        TestPeer sender = await PlainAsync(service), app = await AppAsync(service), other = await SilentAsync(service);
-        app.Answer = _ => RequestCode.Nak;
-        await app.RegisterAsync(Api);
-        await ShareAsync(service, sender);
-        await ParkAsync(app);
-        await other.RegisterAsync(Api);
-        Received atOther = await other.NextAsync();
-        Assert.True(atOther.Notice.IsRedelivered);
-        await app.NextAsync();
-        foreach (TimeSpan pause in Pauses)
-        {
-            await app.AssertQuietAsync();
-            _time.Advance(pause);
-            await app.NextAsync();
-        }
-
-        await app.AssertQuietAsync();
-        await service.WaitUntilAsync(_ => Volatile.Read(ref events) == 2 && _log.Count(2304) == 2);
-        await other.AssertQuietAsync();
-        await other.AckAsync(atOther);
-        await other.WhoAmIAsync();
-        Assert.Equal(0, service.Count("shares"));
-    }
-
-    [Fact]
-    public async Task After_a_refusal_an_app_that_registers_anew_is_told_at_once_and_its_refusals_begin_from_the_start()
-    {
-        TestService service = await StartAsync();
-        TestPeer sender = await PlainAsync(service), app = await AppAsync(service);
-        app.Answer = _ => RequestCode.Nak;
-        await app.RegisterAsync(Api);
-        await ShareAsync(service, sender);
-        await app.NextAsync();
-        await app.NextAsync();
-        await app.AssertQuietAsync();
-        _time.Advance(Pauses[0]);
-        await app.NextAsync();
-        await app.AssertQuietAsync();
-        await app.RegisterAsync(Api);
-        await app.NextAsync();
-        await app.AssertQuietAsync();
-
-        // The first pause again, and the one that was under way is forgotten.
-        _time.Advance(Pauses[0]);
-        await app.NextAsync();
-        await app.AssertQuietAsync();
-        _time.Advance(TimeSpan.FromSeconds(4));
-        await app.AssertQuietAsync();
-        _time.Advance(TimeSpan.FromSeconds(1));
-        await app.NextAsync();
-    }
-
-    [Fact]
-    public async Task A_refused_share_is_not_told_again_to_an_app_that_has_deregistered_or_gone()
-    {
-        TestService service = await StartAsync();
-        TestPeer sender = await PlainAsync(service), app = await AppAsync(service), gone = await AppAsync(service);
-        foreach (TestPeer refusing in (TestPeer[])[app, gone])
-        {
-            refusing.Answer = _ => RequestCode.Nak;
-            await refusing.RegisterAsync(Api);
-        }
-
-        await ShareAsync(service, sender);
-        foreach (TestPeer refusing in (TestPeer[])[app, gone])
-        {
-            await refusing.NextAsync();
-            await refusing.NextAsync();
-            await refusing.WhoAmIAsync();
-        }
-
-        await app.DeregisterAsync(Api);
-        await gone.DisposeAsync();
-        for (int i = 0; i < 10; i++) _time.Advance(TimeSpan.FromSeconds(30));
-        await app.AssertQuietAsync();
-        Assert.Equal(1, service.Count("shares"));
-        Assert.Equal(0, _log.Count(2400));
-        await app.RegisterAsync(Api);
-        Assert.True((await app.NextAsync()).Notice.IsRedelivered);
-    }
-
-    [Fact]
-    public async Task A_share_that_another_app_takes_between_two_tries_is_not_told_again()
-    {
-        TestService service = await StartAsync();
-        TestPeer sender = await PlainAsync(service), app = await AppAsync(service), other = await SilentAsync(service);
-        app.Answer = _ => RequestCode.Nak;
-        await app.RegisterAsync(Api);
-        await other.RegisterAsync(Api);
-        await ShareAsync(service, sender);
-        await app.NextAsync();
-        await app.NextAsync();
-        await app.WhoAmIAsync();
-        await other.NextAsync();
-        await other.AckAsync(await other.NextAsync());
-        await other.WhoAmIAsync();
-        for (int i = 0; i < 10; i++) _time.Advance(TimeSpan.FromSeconds(30));
-        await app.AssertQuietAsync();
-        Assert.Equal(0, service.Count("shares"));
-        await app.RegisterAsync(Api);
-        await app.AssertQuietAsync();
-    }
-
-    [Fact]
     public async Task An_orphan_that_several_apps_are_told_of_is_taken_by_the_first_ACK()
     {
         TestService service = await StartAsync();
@@ -284,7 +117,7 @@ public sealed class DeferredShareTests : IAsyncDisposable
         await apps[0].NakAsync(told[0]);
         await apps[2].AckAsync(told[2]);
         foreach (TestPeer app in apps) await app.WhoAmIAsync();
-        for (int i = 0; i < 5; i++) _time.Advance(TimeSpan.FromSeconds(6));
+        for (int i = 0; i < 5; i++) Time.Advance(TimeSpan.FromSeconds(6));
         foreach (TestPeer app in apps)
         {
             await app.RegisterAsync(Api);
@@ -307,82 +140,5 @@ public sealed class DeferredShareTests : IAsyncDisposable
         Assert.Equal(new ShareNotice(address, service.WhoAmI, Api, IsRedelivered: true), (await next.NextAsync()).Notice);
         await next.WhoAmIAsync();
         Assert.Equal(0, service.Count("shares"));
-    }
-
-    [Fact]
-    public async Task A_refused_announcement_of_a_new_object_is_logged_and_not_told_again()
-    {
-        TestService service = await StartAsync();
-        TestPeer maker = await PlainAsync(service), app = await AppAsync(service);
-        app.Answer = _ => RequestCode.Nak;
-        await app.RegisterAsync(Api);
-        await maker.MakeAsync("x", Api);
-        await app.NextAsync(RequestCode.ShareObject);
-        await app.WhoAmIAsync();
-        for (int i = 0; i < 10; i++) _time.Advance(TimeSpan.FromSeconds(30));
-        await app.AssertQuietAsync();
-        Assert.Equal(1, _log.Count(2109));
-        await app.RegisterAsync(Api);
-        await app.AssertQuietAsync();
-    }
-
-    [Fact]
-    public async Task A_parked_share_counts_as_one_that_nobody_receives()
-    {
-        TestService service = await StartAsync(shares: new ShareLimits(BySender: 1));
-        TestPeer sender = await PlainAsync(service), app = await AppAsync(service);
-        app.Answer = _ => RequestCode.Nak;
-        await app.RegisterAsync(Api);
-        await ShareAsync(service, sender);
-        await ParkAsync(app);
-        await app.DeregisterAsync(Api);
-        Assert.Equal(NakCode.Generic, (await sender.ShareAsync(await sender.MakeAsync("x", Api), service.WhoAmI)).NakCode);
-    }
-
-    private static async Task<Ghid> ShareAsync(TestService service, TestPeer sender)
-    {
-        Ghid address = await sender.MakeAsync("x", Api);
-        TestPeer.Acked(await sender.ShareAsync(address, service.WhoAmI));
-        return address;
-    }
-
-    // The announcement of the object, the share, its three repetitions.
-    private async Task ParkAsync(TestPeer app)
-    {
-        await app.NextAsync();
-        await app.NextAsync();
-        foreach (TimeSpan pause in Pauses)
-        {
-            await app.AssertQuietAsync();
-            _time.Advance(pause);
-            await app.NextAsync();
-        }
-
-        await app.AssertQuietAsync();
-    }
-
-    private async Task<TestService> StartAsync(OutboundLimits? limits = null, ShareLimits? shares = null) => Own(await TestService.InMemoryAsync(
-        TestService.Quick with { TimeProvider = _time, LoggerFactory = _log, OutboundLimits = limits ?? new(), ShareLimits = shares ?? new() }));
-
-    private async Task<TestPeer> PlainAsync(TestService service) => Own(await service.ConnectAsync());
-
-    private async Task<TestPeer> AppAsync(TestService service)
-    {
-        TestPeer app = await PlainAsync(service);
-        Assert.Equal(ProtocolExtensions.DeferredShares, await app.AgreeAsync(ProtocolExtensions.DeferredShares));
-        return app;
-    }
-
-    private async Task<TestPeer> SilentAsync(TestService service)
-    {
-        TestPeer app = await AppAsync(service);
-        app.Answer = _ => null;
-        return app;
-    }
-
-    private T Own<T>(T owned) where T : IAsyncDisposable
-    {
-        _owned.Add(owned);
-        return owned;
     }
 }
