@@ -216,6 +216,7 @@ internal sealed class Connection
 
     private bool Post()
     {
+        if (_arrived.Count == 0) return true;
         bool posted = _engine.Post(CollectionsMarshal.AsSpan(_arrived));
         if (!posted)
         {

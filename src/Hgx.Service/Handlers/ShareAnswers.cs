@@ -35,6 +35,9 @@ internal sealed class ShareAnswers(
         }
     }
 
+    // Its object has been deleted, or another app has taken it.
+    private void Forget(long share) => registry.Deliveries.Forget(share);
+
     private sealed class Acknowledged(Store store, Registry registry, long share) : EngineTask
     {
         public override void Run(Turn turn)
@@ -50,6 +53,7 @@ internal sealed class ShareAnswers(
         public override void Run(Turn turn)
         {
             if (store.Shares.Get(refused.ShareId) is { } share) turn.AfterCommit(() => answers.Refuse(receiver, share, refused.IsDeferred));
+            else turn.AfterCommit(() => answers.Forget(refused.ShareId));
         }
     }
 }

@@ -74,6 +74,41 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task What_a_failed_transaction_agreed_on_observed_or_told_is_taken_back()
+    {
+        await using TestService service = await TestService.OnDiskAsync();
+        await using TestPeer app = await service.ConnectAsync(), other = await service.ConnectAsync();
+        Ghid address = await other.MakeAsync("0", Api);
+        TestPeer.Acked(await other.ShareAsync(address, service.WhoAmI));
+        Fill(service);
+        Task<Received> agreed, listed, pushed, registered, large;
+        using (service.HoldEngine())
+        {
+            agreed = await app.BeginAsync(RequestCode.Capabilities, TestPeer.CapabilitiesOf(ProtocolExtensions.All));
+            listed = await app.BeginAsync(RequestCode.ListObjects, TestPeer.ListOf(Api, observe: true));
+            pushed = await app.BeginAsync(RequestCode.UpdateRevised, TestPeer.Revise(1, TestPeer.Define(address, "1"u8.ToArray())));
+            registered = await app.BeginAsync(RequestCode.RegisterApi, TestPeer.Bytes(Api));
+            large = await app.BeginAsync(RequestCode.NewObject, TestPeer.Define(default, new byte[200_000], Api));
+            await service.WaitUntilQueuedAsync(5);
+        }
+
+        // Run again one by one, each has its effect once, and the extensions are there from their place on.
+        Assert.Equal([1, 0, 0, 0, 15], (await agreed).Body);
+        Assert.Equal(address, (await listed).Ghid);
+        Assert.Equal(2ul, (await pushed).Revised.Revision);
+        TestPeer.Acked(await registered);
+        Assert.True((await large).IsNak);
+        Assert.Equal(address, (await app.NextAsync()).Notice.Ghid);
+        await other.NextAsync(RequestCode.UpdateObject);
+        await app.AssertQuietAsync();
+        Assert.Equal(NakCode.Ipc, (await app.RequestAsync(RequestCode.Capabilities, TestPeer.CapabilitiesOf(default))).NakCode);
+        service.Query("PRAGMA max_page_count = 1000000");
+        await other.MakeAsync("x", Api);
+        await app.NextAsync(RequestCode.ShareObject);
+        await app.AssertQuietAsync();
+    }
+
+    [Fact]
     public async Task When_the_commit_itself_fails_nothing_has_left_and_each_request_is_answered_once()
     {
         using var log = new LogRecorder();

@@ -7,10 +7,14 @@ using Hgx.Typed;
 
 namespace Hgx.Service.Tests.Behaviour;
 
-/// <summary>Random walks of three apps, held against a model of the specification: every answer, every notification, nothing besides.</summary>
+/// <summary>
+/// Random walks of three apps, one of them an original, held against a model of the specification and its extensions: every answer, every
+/// notification, nothing besides.
+/// </summary>
 public sealed class ModelTests
 {
-    private const int Apps = 3;
+    // The first two have a token, the third has none; the second knows no extensions.
+    private const int Apps = 3, Original = 1, Tokenless = 2;
 
     private static readonly ApiId[] Apis = [ApiId.FromName("model@1"), ApiId.FromName("model@2")];
 
@@ -19,16 +23,26 @@ public sealed class ModelTests
         New,
         Get,
         Push,
+        PushRevised,
         Share,
         Freeze,
         Hold,
         Discard,
         Delete,
         Register,
+        Observe,
         Deregister,
     }
 
-    private sealed record Step(Verb Verb, int App, int Object, int Api, bool IsDynamic, bool IsPrivate);
+    /// <summary>What a push on a revision follows.</summary>
+    private enum Follows
+    {
+        Standing,
+        Older,
+        Any,
+    }
+
+    private sealed record Step(Verb Verb, int App, int Object, int Api, bool IsDynamic, bool IsPrivate, Follows Follows);
 
     [Fact]
     public async Task The_service_does_what_the_specification_says_whatever_three_apps_do()
@@ -40,7 +54,8 @@ public sealed class ModelTests
             from api in Gen.Int[0, 1]
             from isDynamic in Gen.Frequency((3, Gen.Const(true)), (1, Gen.Const(false)))
             from isPrivate in Gen.Frequency((1, Gen.Const(true)), (2, Gen.Const(false)))
-            select new Step((Verb)verb, app, which, api, isDynamic, isPrivate);
+            from follows in Gen.Frequency((3, Gen.Const(Follows.Standing)), (1, Gen.Const(Follows.Older)), (1, Gen.Const(Follows.Any)))
+            select new Step((Verb)verb, app, which, api, isDynamic, isPrivate, follows);
         await step.Array[20, 60].SampleAsync(WalkAsync, iter: 60, threads: 1);
     }
 
@@ -49,16 +64,18 @@ public sealed class ModelTests
         await using TestService service = await TestService.InMemoryAsync();
         TestPeer[] peers = [await service.ConnectAsync(), await service.ConnectAsync(), await service.ConnectAsync()];
 
-        // The first two have a token, the third has none.
+        await peers[0].AgreeAsync();
+        await peers[Tokenless].AgreeAsync();
         await peers[0].NewTokenAsync();
-        await peers[1].NewTokenAsync();
+        await peers[Original].NewTokenAsync();
         var model = new Model();
         for (int i = 0; i < steps.Length; i++)
         {
             Step step = steps[i];
             string state = i.ToString(CultureInfo.InvariantCulture);
+            ulong follows = model.RevisionFor(step);
             (string answer, List<(int App, string What)> told) = model.Expect(step, state);
-            string actual = await DoAsync(service, peers[step.App], model, step, state);
+            string actual = await DoAsync(service, peers[step.App], model, step, state, follows);
             Assert.Equal($"{i} {step}: {answer}", $"{i} {step}: {actual}");
             foreach ((int app, string what) in told)
             {
@@ -72,7 +89,7 @@ public sealed class ModelTests
         foreach (TestPeer peer in peers) await peer.DisposeAsync();
     }
 
-    private static async Task<string> DoAsync(TestService service, TestPeer peer, Model model, Step step, string state)
+    private static async Task<string> DoAsync(TestService service, TestPeer peer, Model model, Step step, string state, ulong follows)
     {
         if (step.Verb == Verb.New)
         {
@@ -84,9 +101,16 @@ public sealed class ModelTests
         Ghid address = model.AddressOf(step.Object);
         switch (step.Verb)
         {
-            case Verb.Get:
+            case Verb.Get when step.IsDynamic:
                 Received got = await peer.GetAsync(address);
-                return got.IsAck ? $"state {Encoding.ASCII.GetString(got.Definition.State)} private {got.Definition.IsPrivate}" : Text(got);
+                return got.IsAck ? $"state {got.Definition.Text} private {got.Definition.IsPrivate}" : Text(got);
+            case Verb.Get:
+                return Revised(await peer.GetRevisedAsync(address));
+            case Verb.PushRevised:
+                return Revised(await peer.PushRevisedAsync(address, follows, state, step.IsPrivate));
+            case Verb.Observe:
+                Received page = await peer.RequestAsync(RequestCode.ListObjects, TestPeer.ListOf(Apis[step.Api], observe: true));
+                return page.IsAck ? "listed" + string.Concat(page.Body.Chunk(Ghid.Length).Select(g => " " + Convert.ToHexStringLower(g))) : Text(page);
             case Verb.Push:
                 return Text(await peer.PushAsync(address, state, step.IsPrivate));
             case Verb.Share:
@@ -108,6 +132,14 @@ public sealed class ModelTests
         }
     }
 
+    private static string Revised(Received reply)
+    {
+        if (reply.IsAck) return Describe("revision", reply.Revised);
+        return Nak.TryReadConflict(reply.Body, out _) ? Describe("conflict", reply.Conflict) : Text(reply);
+        static string Describe(string what, (ulong Revision, Objdef? Definition) r) =>
+            $"{what} {r.Revision}" + (r.Definition is { } d ? $" state {d.Text} private {d.IsPrivate}" : "");
+    }
+
     private static string Text(Received reply) => reply.IsAck ? "ack" : $"nak {(int)reply.NakCode:X4}";
 
     private sealed class Thing
@@ -124,6 +156,10 @@ public sealed class ModelTests
 
         public required string State { get; set; }
 
+        public ulong Revision { get; set; } = 1;
+
+        public string Standing => $"{Revision} state {State} private {IsPrivate}";
+
         public bool IsDead { get; set; }
 
         public HashSet<int> Trackers { get; } = [];
@@ -135,7 +171,7 @@ public sealed class ModelTests
         private static readonly Ghid Unknown = Ghid.PseudoRandom();
 
         private readonly List<Thing> _things = [];
-        private readonly HashSet<(int Api, int App)> _registered = [];
+        private readonly HashSet<(int Api, int App)> _registered = [], _observing = [];
 
         // A share that nobody has taken: the object, and who shared it.
         private readonly List<(Thing Thing, int Sender)> _waiting = [];
@@ -144,12 +180,29 @@ public sealed class ModelTests
 
         public void Named(Ghid address) => _things[^1].Address = address;
 
+        public ulong RevisionFor(Step step) => step.Follows switch
+        {
+            Follows.Any => RevisedObject.AnyRevision,
+            _ when step.Object >= _things.Count => 1,
+            Follows.Older => _things[step.Object].Revision - 1,
+            _ => _things[step.Object].Revision,
+        };
+
         public string Describe(Received notification)
         {
-            Ghid address = notification.Code == RequestCode.UpdateObject ? notification.Definition.Address : new Ghid(notification.Body.AsSpan(0, 65));
-            string state = notification.Code == RequestCode.UpdateObject ? Encoding.ASCII.GetString(notification.Definition.State) : "";
-            return $"{notification.Code} {_things.FindIndex(t => t.Address == address)} {state}";
+            if (notification.Code == RequestCode.UpdateRevised)
+            {
+                (ulong revision, Objdef? definition) = notification.Revised;
+                return $"!R {IndexOf(definition!.Address)} {revision} {definition.Text}";
+            }
+
+            if (notification.Code == RequestCode.UpdateObject)
+                return $"!O {IndexOf(notification.Definition.Address)} {notification.Definition.Text}";
+            string redelivered = notification.Body.Length == ShareNotice.DeferredLength ? $"{notification.Body[^1]}" : "";
+            return $"{notification.Code} {IndexOf(new Ghid(notification.Body.AsSpan(0, 65)))} {redelivered}";
         }
+
+        private int IndexOf(Ghid address) => _things.FindIndex(t => t.Address == address);
 
         public (string Answer, List<(int App, string What)> Told) Expect(Step step, string state)
         {
@@ -163,51 +216,62 @@ public sealed class ModelTests
             switch (step.Verb)
             {
                 case Verb.New:
-                    if (step.IsPrivate && step.App == 2) return "nak 0000";
+                    if (step.IsPrivate && step.App == Tokenless) return "nak 0000";
                     Thing made = Add(step.IsDynamic, step.Api, step.App, step.IsPrivate, state);
                     made.Trackers.Add(step.App);
-                    if (!step.IsPrivate) Tell(told, Listeners(step.Api, step.App), "@O", made);
+                    if (!step.IsPrivate) TellShare(told, [.. Listeners(step.Api, step.App), .. Observers(step.Api, step.App)], made);
                     return "ack";
                 case Verb.Register:
                     _registered.Add((step.Api, step.App));
                     foreach ((Thing thing, int sender) in _waiting.Where(w => w.Thing.Api == step.Api && w.Sender != step.App).ToList())
                     {
-                        Tell(told, [step.App], "@O", thing);
+                        TellShare(told, [step.App], thing);
                         _waiting.Remove((thing, sender));
                     }
 
                     return "ack";
+                case Verb.Observe:
+                    if (step.App == Original) return "nak 0000";
+                    _observing.Add((step.Api, step.App));
+                    return "listed" + string.Concat(
+                        _things.Where(t => !t.IsDead && t.Api == step.Api && (!t.IsPrivate || t.Owner == step.App))
+                            .Select(t => t.Address).Order().Select(a => " " + Convert.ToHexStringLower(a.ToByteArray())));
                 case Verb.Deregister:
                     _registered.Remove((step.Api, step.App));
+                    _observing.Remove((step.Api, step.App));
                     return "ack";
                 case Verb.Discard:
                     if (step.Object < _things.Count) _things[step.Object].Trackers.Remove(step.App);
                     return "ack";
             }
 
+            if (step.App == Original && (step.Verb == Verb.PushRevised || step is { Verb: Verb.Get, IsDynamic: false })) return "nak 0000";
             if (step.Object >= _things.Count) return "nak 0008";
             Thing it = _things[step.Object];
             bool visible = !it.IsPrivate || it.Owner == step.App;
-            if (it.IsDead) return visible && step.Verb == Verb.Push ? "nak FFFF" : "nak 0008";
+            if (it.IsDead) return visible && step.Verb is (Verb.Push or Verb.PushRevised) ? "nak FFFF" : "nak 0008";
             if (!visible) return "nak 0008";
             switch (step.Verb)
             {
                 case Verb.Get:
                     it.Trackers.Add(step.App);
-                    return $"state {it.State} private {it.IsPrivate}";
-                case Verb.Push:
+                    return step.IsDynamic ? $"state {it.State} private {it.IsPrivate}" : $"revision {it.Standing}";
+                case Verb.Push or Verb.PushRevised:
                     if (!it.IsDynamic || (step.IsPrivate && !it.IsPrivate)) return "nak 0000";
+                    if (step.Verb == Verb.PushRevised && step.Follows == Follows.Older) return $"conflict {it.Standing}";
                     it.IsPrivate &= step.IsPrivate;
                     it.State = state;
-                    Tell(told, it.Trackers.Where(a => a != step.App), "!O", it, state);
-                    return "ack";
+                    it.Revision++;
+                    told.AddRange(it.Trackers.Where(a => a != step.App).Select(
+                        a => (a, a == Original ? $"!O {_things.IndexOf(it)} {state}" : $"!R {_things.IndexOf(it)} {it.Revision} {state}")));
+                    return step.Verb == Verb.Push ? "ack" : $"revision {it.Revision}";
                 case Verb.Share:
                     if (it.IsPrivate) return "nak FFFF";
                     _waiting.RemoveAll(w => w.Thing == it);
                     int[] listeners = [.. Listeners(it.Api, step.App)];
                     if (listeners.Length == 0) _waiting.Add((it, step.App));
-                    Tell(told, listeners, "@O", it);
-                    if (step.App != 2) told.Add((step.App, $"^S {_things.IndexOf(it)} "));
+                    TellShare(told, [.. listeners, .. Observers(it.Api, step.App)], it);
+                    if (step.App != Tokenless) told.Add((step.App, $"^S {_things.IndexOf(it)} "));
                     return "ack";
                 case Verb.Freeze:
                     if (!it.IsDynamic) return "nak 0000";
@@ -233,7 +297,14 @@ public sealed class ModelTests
 
         private IEnumerable<int> Listeners(int api, int but) => Enumerable.Range(0, Apps).Where(a => a != but && _registered.Contains((api, a)));
 
-        private void Tell(List<(int App, string What)> told, IEnumerable<int> apps, string code, Thing thing, string state = "") =>
-            told.AddRange(apps.Select(a => (a, $"{code} {_things.IndexOf(thing)} {state}")));
+        private IEnumerable<int> Observers(int api, int but) =>
+            Enumerable.Range(0, Apps).Where(a => a != but && _observing.Contains((api, a)) && !_registered.Contains((api, a)));
+
+        // Whoever is told here acknowledges at once, so nobody is told of a share again.
+        private void TellShare(List<(int App, string What)> told, IEnumerable<int> apps, Thing thing) =>
+            told.AddRange(apps.Select(a => (a, $"@O {_things.IndexOf(thing)} {(a == Original ? "" : "0")}")));
+
+        private void Tell(List<(int App, string What)> told, IEnumerable<int> apps, string code, Thing thing) =>
+            told.AddRange(apps.Select(a => (a, $"{code} {_things.IndexOf(thing)} ")));
     }
 }

@@ -176,6 +176,28 @@ public sealed class BundleTests
     }
 
     [Fact]
+    public async Task An_app_that_reads_late_gets_every_answer_in_its_order_and_nobody_waits_for_it()
+    {
+        const int Requests = 3000;
+        await using TestService service = await TestService.InMemoryAsync();
+        await using TestPeer owner = await service.ConnectAsync();
+        Ghid address = (await owner.NewAsync(new byte[3000])).Ghid;
+        IFrameChannel late = await service.Service.OpenChannel(TestContext.Current.CancellationToken);
+        await service.SendUnreadAsync(late, TestPeer.Write(RequestCode.Capabilities, 9999, TestPeer.CapabilitiesOf(ProtocolExtensions.Bundles)));
+        for (int at = 0; at < Requests; at += 100)
+        {
+            byte[] bundle = TestPeer.BundleOf([.. Enumerable.Range(at, 100).Select(i => Get(address, (ushort)(10_000 + i)))]);
+            await late.SendAsync(FrameBuffer.CopyOf(bundle), TestContext.Current.CancellationToken);
+        }
+
+        for (int i = 0; i < 100; i++) TestPeer.Acked(await owner.PushAsync(address, $"{i}"));
+        await using var app = new TestPeer(late);
+        await app.WhoAmIAsync();
+        Assert.Equal(Enumerable.Range(10_000, Requests), app.All.Where(r => r.Token >= 10_000 && r.IsAck).Select(r => (int)r.Token));
+        Assert.Contains(app.Messages, frames => frames > 1);
+    }
+
+    [Fact]
     public async Task An_app_without_bundles_is_told_of_the_same_by_lone_frames()
     {
         await using TestService service = await TestService.InMemoryAsync();
