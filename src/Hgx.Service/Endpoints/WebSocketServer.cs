@@ -96,7 +96,8 @@ internal sealed class WebSocketServer : IHttpApplication<HttpContext>, IAsyncDis
 
     private async Task HandleAsync(HttpContext context)
     {
-        if (!context.WebSockets.IsWebSocketRequest)
+        // RFC 6455 asks for HTTP/1.1; the web server would upgrade 1.0 too.
+        if (!context.WebSockets.IsWebSocketRequest || !HttpProtocol.IsHttp11(context.Request.Protocol))
         {
             context.Response.Headers.Upgrade = "websocket";
             Refuse(context, StatusCodes.Status426UpgradeRequired, "Only WebSocket connections are served here.");
