@@ -134,7 +134,7 @@ public sealed class AttackTests(AttackTests.Target target) : IClassFixture<Attac
         ("a page before an honest request", 403, Plain("POST / HTTP/1.1", "Origin: null", "Content-Length: 0") + Upgrade()),
         ("a refused host before an honest request", 403, RawHttp.Request("GET / HTTP/1.1", "Host: evil.example") + Upgrade()),
         ("two requests in line", 426, Plain("GET / HTTP/1.1") + Upgrade()),
-        ("an upgrade with a length", 426, Upgrade("Content-Length: 200") + Upgrade()),
+        ("an upgrade with a length", 426, Upgrade("Content-Length: 5") + "12345" + Upgrade()),
         ("an upgrade with chunks", 426, Upgrade("Transfer-Encoding: chunked") + "0\r\n\r\n" + Upgrade()),
         ("a target with a line break in it", 400, Upgraded("GET /\r\nHost: localhost:PORT HTTP/1.1", "Host: evil.example")),
         ("too many headers", 431, Plain("GET / HTTP/1.1", [.. Enumerable.Range(0, 101).Select(i => $"X-{i}: {i}")])),
