@@ -59,6 +59,7 @@ internal static class SocketEndpoint
             return;
         }
 
+        Ownership.RequireSafePlace(directory);
         Ownership.Require(directory);
         if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(directory) & OthersWrite) == 0) return;
         throw new HgxServiceException($"Other users may write to {directory}, so a socket there is not safe. Take that right off it, or name another path.");
@@ -66,7 +67,7 @@ internal static class SocketEndpoint
 
     private static async Task ClearAsync(string path, CancellationToken cancellationToken)
     {
-        if (!Path.Exists(path)) return;
+        if (!Path.Exists(path) && new FileInfo(path).LinkTarget is null) return;
         if (!Unix.IsSocket(path)) throw new EndpointInUseException($"{path} exists and is no socket; it was not touched. Name another path.");
         using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try

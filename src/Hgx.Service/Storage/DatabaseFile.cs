@@ -11,11 +11,21 @@ internal static class DatabaseFile
 
     /// <summary>Opens the file, making it first when there is none.</summary>
     /// <exception cref="ForeignDatabaseException">The file is another program's or a newer service's; it was not touched.</exception>
+    /// <exception cref="HgxPersistenceException">The file is damaged, and was not touched; or it cannot be opened.</exception>
     public static Database Open(string path, Ghid whoAmI)
     {
-        if (!File.Exists(path)) Create(path, whoAmI);
-        CheckHeader(path);
-        return Database.OpenFile(path);
+        try
+        {
+            if (!File.Exists(path)) Create(path, whoAmI);
+            CheckHeader(path);
+            DatabaseCheck.Run(path, whoAmI);
+            return Database.OpenFile(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException
+            || (error is HgxPersistenceException && !error.Message.Contains(path, StringComparison.Ordinal)))
+        {
+            throw new HgxPersistenceException($"The database {path} cannot be opened: {error.Message}", error);
+        }
     }
 
     /// <summary>Gives an empty database its tables.</summary>
