@@ -9,7 +9,6 @@ namespace Hgx.Service.Endpoints;
 /// <summary>The Unix socket: mode 0600, in a directory that only this user can change.</summary>
 internal static class SocketEndpoint
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <summary>The socket's path: in the data directory, or, where that path is too long, in the user's run-time directory.</summary>
@@ -41,9 +40,7 @@ internal static class SocketEndpoint
         {
             PrepareDirectory(Path.GetDirectoryName(path)!, context);
             await ClearAsync(path, cancellationToken).ConfigureAwait(false);
-            WebSocketServer server = await WebSocketServer.ListenAsync(path, new SocketAccess(), context, cancellationToken).ConfigureAwait(false);
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, OwnerOnly);
-            return server;
+            return await WebSocketServer.ListenAsync(path, new SocketAccess(), context, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or SocketException or UnauthorizedAccessException)
         {
