@@ -33,6 +33,9 @@ internal sealed class Connection
     /// <summary>The row of the app whose token it holds; null for none. The engine's.</summary>
     public long? App { get; set; }
 
+    /// <summary>What waits to be sent to the app, in bytes.</summary>
+    public long BytesInLine => _outbound.Bytes;
+
     /// <summary>Whether nothing more will be sent.</summary>
     public bool IsClosed => Volatile.Read(ref _closed) != 0;
 

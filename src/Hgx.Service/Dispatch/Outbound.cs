@@ -25,6 +25,15 @@ internal sealed class Outbound(
     private bool _sending, _closed, _parked, _stalled;
     private TaskCompletionSource? _idle;
 
+    /// <summary>What waits to be sent, and is being sent, in bytes.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_gate) return _bytes;
+        }
+    }
+
     /// <summary>Puts an entry at the tail; false when the app is too far behind and must be let go of.</summary>
     public bool Enqueue(Outgoing entry)
     {
