@@ -157,6 +157,7 @@ internal sealed class Outbound(
             while (_waiting.First is { } entry)
             {
                 _waiting.Remove(entry);
+                _bytes -= entry.Cost;
                 Drop(entry);
             }
 

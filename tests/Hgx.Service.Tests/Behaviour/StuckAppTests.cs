@@ -11,7 +11,7 @@ namespace Hgx.Service.Tests.Behaviour;
 /// <summary>Ten thousand pushes, while one app never reads and one reads a little now and then.</summary>
 public sealed class StuckAppTests
 {
-    private const int Pushes = 10_000, Objects = 50, StateLength = 8 * 1024, AtOnce = 50;
+    private const int Pushes = 10_000, Objects = 50, StateLength = 8 * 1024, AtOnce = 50, Closing = 2107;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -21,7 +21,8 @@ public sealed class StuckAppTests
     public async Task Nobody_waits_for_them_memory_is_bounded_and_all_others_get_every_last_state(bool overWebSocket)
     {
         var time = new FakeTimeProvider();
-        await using TestService service = await TestService.InMemoryAsync(new() { TimeProvider = time, IpcPort = overWebSocket ? 0 : null });
+        using var log = new LogRecorder { Least = Microsoft.Extensions.Logging.LogLevel.Warning };
+        await using TestService service = await TestService.InMemoryAsync(new() { TimeProvider = time, LoggerFactory = log, IpcPort = overWebSocket ? 0 : null });
         await using TestPeer owner = new(await OpenAsync(service, overWebSocket));
         Ghid[] addresses = new Ghid[Objects];
         for (int i = 0; i < Objects; i++) addresses[i] = (await owner.NewAsync(new byte[StateLength])).Ghid;
@@ -60,7 +61,6 @@ public sealed class StuckAppTests
         foreach (TestPeer reader in (TestPeer[])[first, second, slow]) Assert.Equal(service.WhoAmI, await reader.WhoAmIAsync());
         Assert.Equal(5, service.Service.Core.Connections.Count);
         time.Advance(TimeSpan.FromSeconds(40));
-        await service.WaitUntilAsync(s => s.Core.Connections.BytesInLine == 0);
 
         // A WebSocket that does not answer its close is cut a little later.
         await service.WaitUntilAsync(s =>
@@ -68,6 +68,8 @@ public sealed class StuckAppTests
             time.Advance(TimeSpan.FromSeconds(1));
             return s.Core.Connections.Count == 4;
         });
+        Assert.Equal(0, service.Service.Core.Connections.BytesInLine);
+        Assert.Equal(1, log.Count(Closing));
         Assert.Equal(service.WhoAmI, await owner.WhoAmIAsync());
     }
 
