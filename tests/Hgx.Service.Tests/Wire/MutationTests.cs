@@ -56,7 +56,7 @@ public sealed class MutationTests
             using (Records.Identity identity = IdentityFile.Open(data, NullLogger.Instance)) whoAmI = identity.Fingerprint;
             byte[] good = File.ReadAllBytes(data.IdentityFile);
             Random random = Mutations.Random();
-            for (int i = 0; i < Mutations.Count / 20; i++)
+            for (int i = 0; i < Mutations.Count / 50; i++)
             {
                 byte[] damaged = Mutations.Next(random, good);
                 using (FileStream file = File.Create(data.IdentityFile)) file.Write(damaged);

@@ -34,7 +34,7 @@ public sealed class TextMutationTests : IDisposable
             {
                 byte[] written = PythonJson.Write(PythonJson.Read(damaged));
                 Assert.Equal(written, PythonJson.Write(PythonJson.Read(written)));
-                Assert.All(written, b => Assert.InRange(b, (byte)0x20, (byte)0x7e));
+                Assert.Equal(-1, written.AsSpan().IndexOfAnyExceptInRange((byte)0x20, (byte)0x7e));
                 read++;
             }
             catch (HgxStateException)
@@ -58,7 +58,7 @@ public sealed class TextMutationTests : IDisposable
         await file.WriteAsync(AppToken.PseudoRandom(), TestContext.Current.CancellationToken);
         byte[] good = await File.ReadAllBytesAsync(file.Path, TestContext.Current.CancellationToken);
         Random random = Mutations.Random();
-        for (int i = 0; i < Mutations.Count / 20; i++)
+        for (int i = 0; i < Mutations.Count / 50; i++)
         {
             byte[] damaged = Mutations.Next(random, good);
             using (FileStream content = File.Create(file.Path)) content.Write(damaged);

@@ -35,7 +35,7 @@ internal sealed class Squatter : IAsyncDisposable
         foreach (byte[] message in Heard)
         {
             Assert.True(Frame.TryRead(message, out Frame frame));
-            Assert.Contains(Requests.NameOf(frame.Code), (string[])["whoami", "?I", "capabilities", "?C"]);
+            Assert.Contains(frame.Code.ToString(), (string[])["?I", "?C"]);
             foreach (byte[] secret in secrets) Assert.Equal(-1, message.AsSpan().IndexOf(secret));
         }
     }
