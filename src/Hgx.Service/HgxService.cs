@@ -133,16 +133,17 @@ public sealed class HgxService : IAsyncDisposable
         Identity? identity = null;
         try
         {
+            foreach (string file in directory.Files) PrivateFile.Tighten(file, logger);
             identity = IdentityFile.Open(directory, logger);
-            foreach (string file in directory.DatabaseFiles) PrivateFile.Tighten(file, logger);
             var core = new ServiceCore(identity, Store.OpenFile(directory.DatabaseFile, identity.Fingerprint), options, logger);
             return new HgxService(identity, directory, held, core, logger);
         }
-        catch
+        catch (Exception error)
         {
             identity?.Dispose();
             held.Dispose();
-            throw;
+            if (error is not (IOException or UnauthorizedAccessException)) throw;
+            throw new HgxServiceException($"The data directory {directory.FullPath} cannot be used: {error.Message}", error);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class ServiceCore : IAsyncDisposable
         _store = store;
         Ghid whoAmI = identity.Fingerprint;
         RandomSource random = RandomSource.System;
-        var registry = new Registry();
+        Registry registry = Registry = new Registry();
         var handlers = new Dictionary<RequestCode, IRequestHandler>();
         Engine = new Engine(store, handlers, logger);
         var waiting = new WaitingShares(
@@ -60,6 +60,8 @@ internal sealed class ServiceCore : IAsyncDisposable
     public Engine Engine { get; }
 
     public ConnectionHost Connections { get; }
+
+    public Registry Registry { get; }
 
     public Store Store => _store;
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using Hgx.Mutating;
 using Hgx.Protocol.Tests.Vectors;
 using Hgx.Typed;
 
@@ -40,7 +41,7 @@ public sealed class CodecPropertyTests
                 if (length < message.Length) Array.Resize(ref message, length);
                 return Frame.TryRead(message, out _) == (message.Length >= 6 && message[0] == 0 && message[1] == 0);
             },
-            iter: 100_000);
+            iter: Mutations.Count);
 
     [Fact]
     public void A_frame_is_a_part_of_its_message_and_no_copy()
@@ -79,7 +80,7 @@ public sealed class CodecPropertyTests
                 foreach (int flag in (int[])[131, 132, 199]) bytes[flag] = Math.Min(bytes[flag], (byte)1);
                 return FrameBytes.Of(definition).AsSpan().SequenceEqual(bytes);
             },
-            iter: 100_000);
+            iter: Mutations.Count);
 
     [Fact]
     public void A_nak_gives_back_its_code_and_its_message() => Gen.Select(Gen.Enum<NakCode>(), Gen.String[Gen.Char['!', '\u2fff'], 1, 200]).Sample((code, message) =>
@@ -93,7 +94,7 @@ public sealed class CodecPropertyTests
 
     [Fact]
     public void Any_bytes_are_read_as_some_error() => Gen.Byte.Array[0, 200].Sample(
-        bytes => Nak.ToException(bytes).Message.Length != 0, iter: 100_000);
+        bytes => Nak.ToException(bytes).Message.Length != 0, iter: Mutations.Count);
 
     [Fact]
     public void Every_code_of_the_specification_has_its_error_and_no_other_code_has_one()

@@ -1,4 +1,5 @@
 using CsCheck;
+using Hgx.Mutating;
 using Hgx.Records.Tests.Vectors;
 using Hgx.Typed;
 

@@ -45,6 +45,9 @@ internal sealed class Connection
     /// <summary>Whether the engine has put something in line that is yet to be sent. The engine's.</summary>
     public bool IsToSend { get; set; }
 
+    /// <summary>What waits to be sent to the app, in bytes.</summary>
+    public long BytesInLine => _outbound.Bytes;
+
     /// <summary>Whether nothing more will be sent.</summary>
     public bool IsClosed => Volatile.Read(ref _closed) != 0;
 

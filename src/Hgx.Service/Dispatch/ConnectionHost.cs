@@ -43,6 +43,15 @@ internal sealed class ConnectionHost : IAsyncDisposable
         }
     }
 
+    /// <summary>What waits to be sent to all the apps, in bytes.</summary>
+    public long BytesInLine
+    {
+        get
+        {
+            lock (_gate) return _connections.Keys.Sum(connection => connection.BytesInLine);
+        }
+    }
+
     /// <summary>Serves a channel on the pool; the task ends when the service has let go of it. Throws once the service stops.</summary>
     /// <exception cref="ServiceStoppedException">The service has been stopped.</exception>
     public Task Serve(IFrameChannel channel)

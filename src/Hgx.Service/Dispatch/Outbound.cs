@@ -24,6 +24,15 @@ internal sealed class Outbound(
     private bool _sending, _closed, _parked, _stalled, _bundles;
     private TaskCompletionSource? _idle;
 
+    /// <summary>What waits to be sent, and is being sent, in bytes.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_gate) return _bytes;
+        }
+    }
+
     /// <summary>Puts an entry at the tail; false when the app is too far behind and must be let go of.</summary>
     public bool Enqueue(Outgoing entry)
     {
@@ -153,6 +162,7 @@ internal sealed class Outbound(
             while (_waiting.First is { } entry)
             {
                 _waiting.Remove(entry);
+                _bytes -= entry.Cost;
                 Drop(entry);
             }
 

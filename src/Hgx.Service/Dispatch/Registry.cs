@@ -19,6 +19,9 @@ internal sealed class Registry
     /// <summary>Who is being told of which waiting share.</summary>
     public ShareDeliveries Deliveries { get; } = new();
 
+    /// <summary>How many registrations there are: tokens, and connections that hear of ApiIDs and of objects.</summary>
+    public int Count => _byApp.Count + Apis.Connections + Trackers.Connections;
+
     /// <summary>Whether a connection holds the app's token.</summary>
     public bool IsLive(long app) => _byApp.ContainsKey(app);
 

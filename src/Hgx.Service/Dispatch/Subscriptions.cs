@@ -8,6 +8,9 @@ internal sealed class Subscriptions<TKey> where TKey : notnull
     private readonly Dictionary<TKey, HashSet<Connection>> _byKey = [];
     private readonly Dictionary<Connection, HashSet<TKey>> _byConnection = [];
 
+    /// <summary>How many connections want to hear of anything.</summary>
+    public int Connections => _byConnection.Count;
+
     /// <summary>Adds a subscription; false when it is there already.</summary>
     public bool Add(TKey key, Connection connection)
     {

@@ -9,7 +9,6 @@ namespace Hgx.Service.Endpoints;
 /// <summary>The Unix socket: mode 0600, in a directory that only this user can change.</summary>
 internal static class SocketEndpoint
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <summary>The socket's path: in the data directory, or, where that path is too long, in the user's run-time directory.</summary>
@@ -41,9 +40,7 @@ internal static class SocketEndpoint
         {
             PrepareDirectory(Path.GetDirectoryName(path)!, context);
             await ClearAsync(path, cancellationToken).ConfigureAwait(false);
-            WebSocketServer server = await WebSocketServer.ListenAsync(path, new SocketAccess(), context, cancellationToken).ConfigureAwait(false);
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, OwnerOnly);
-            return server;
+            return await WebSocketServer.ListenAsync(path, new SocketAccess(), context, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or SocketException or UnauthorizedAccessException)
         {
@@ -59,6 +56,7 @@ internal static class SocketEndpoint
             return;
         }
 
+        Ownership.RequireSafePlace(directory);
         Ownership.Require(directory);
         if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(directory) & OthersWrite) == 0) return;
         throw new HgxServiceException($"Other users may write to {directory}, so a socket there is not safe. Take that right off it, or name another path.");
@@ -66,7 +64,7 @@ internal static class SocketEndpoint
 
     private static async Task ClearAsync(string path, CancellationToken cancellationToken)
     {
-        if (!Path.Exists(path)) return;
+        if (!Path.Exists(path) && new FileInfo(path).LinkTarget is null) return;
         if (!Unix.IsSocket(path)) throw new EndpointInUseException($"{path} exists and is no socket; it was not touched. Name another path.");
         using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try

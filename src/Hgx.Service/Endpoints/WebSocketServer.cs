@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using Hgx.Protocol;
 using Hgx.Service.Channels;
@@ -19,18 +20,20 @@ namespace Hgx.Service.Endpoints;
 /// <summary>Kestrel on one address, and nothing around it: checks who connects, and hands every WebSocket over as a channel.</summary>
 internal sealed class WebSocketServer : IHttpApplication<HttpContext>, IAsyncDisposable
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private readonly KestrelServer _server;
     private readonly WebSocketMiddleware _webSockets;
     private readonly EndpointContext _context;
     private readonly AccessRules _access;
 
-    private WebSocketServer(KestrelServerOptions options, AccessRules access, EndpointContext context)
+    private WebSocketServer(KestrelServerOptions options, SocketTransportOptions transport, AccessRules access, EndpointContext context)
     {
         _access = access;
         _context = context;
         options.AddServerHeader = false;
         _server = new KestrelServer(
-            Options.Create(options), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), context.LoggerFactory), context.LoggerFactory);
+            Options.Create(options), new SocketTransportFactory(Options.Create(transport), context.LoggerFactory), context.LoggerFactory);
         var webSocketOptions = new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan };
         _webSockets = new WebSocketMiddleware(HandleAsync, Options.Create(webSocketOptions), context.LoggerFactory);
     }
@@ -41,15 +44,15 @@ internal sealed class WebSocketServer : IHttpApplication<HttpContext>, IAsyncDis
     {
         var options = new KestrelServerOptions();
         options.Listen(address, listen => listen.Protocols = HttpProtocols.Http1);
-        return StartAsync(options, access, context, cancellationToken);
+        return StartAsync(options, new SocketTransportOptions(), access, context, cancellationToken);
     }
 
-    /// <summary>Listens on a Unix socket that does not exist yet.</summary>
+    /// <summary>Listens on a Unix socket that does not exist yet; only this user may open it.</summary>
     public static Task<WebSocketServer> ListenAsync(string socketPath, AccessRules access, EndpointContext context, CancellationToken cancellationToken)
     {
         var options = new KestrelServerOptions();
         options.ListenUnixSocket(socketPath, listen => listen.Protocols = HttpProtocols.Http1);
-        return StartAsync(options, access, context, cancellationToken);
+        return StartAsync(options, new SocketTransportOptions { CreateBoundListenSocket = BindPrivately }, access, context, cancellationToken);
     }
 
     /// <summary>The port that it listens on.</summary>
@@ -78,10 +81,18 @@ internal sealed class WebSocketServer : IHttpApplication<HttpContext>, IAsyncDis
     {
     }
 
-    private static async Task<WebSocketServer> StartAsync(
-        KestrelServerOptions options, AccessRules access, EndpointContext context, CancellationToken cancellationToken)
+    // The web server listens on it only afterwards: there is no moment at which another user could connect.
+    private static Socket BindPrivately(EndPoint endpoint)
     {
-        var server = new WebSocketServer(options, access, context);
+        Socket socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(((UnixDomainSocketEndPoint)endpoint).ToString(), OwnerOnly);
+        return socket;
+    }
+
+    private static async Task<WebSocketServer> StartAsync(
+        KestrelServerOptions options, SocketTransportOptions transport, AccessRules access, EndpointContext context, CancellationToken cancellationToken)
+    {
+        var server = new WebSocketServer(options, transport, access, context);
         try
         {
             await server._server.StartAsync(server, cancellationToken).ConfigureAwait(false);
@@ -96,7 +107,8 @@ internal sealed class WebSocketServer : IHttpApplication<HttpContext>, IAsyncDis
 
     private async Task HandleAsync(HttpContext context)
     {
-        if (!context.WebSockets.IsWebSocketRequest)
+        // RFC 6455 asks for HTTP/1.1; the web server would upgrade 1.0 too.
+        if (!context.WebSockets.IsWebSocketRequest || !HttpProtocol.IsHttp11(context.Request.Protocol))
         {
             context.Response.Headers.Upgrade = "websocket";
             Refuse(context, StatusCodes.Status426UpgradeRequired, "Only WebSocket connections are served here.");

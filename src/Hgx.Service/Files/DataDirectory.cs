@@ -21,8 +21,9 @@ internal sealed class DataDirectory
 
     public string DatabaseFile => Path.Combine(FullPath, "hgx.db");
 
-    /// <summary>The database and what SQLite keeps beside it.</summary>
-    public IEnumerable<string> DatabaseFiles => [DatabaseFile, DatabaseFile + "-wal", DatabaseFile + "-shm"];
+    /// <summary>All that a service makes in the directory, but for its socket: the lock first, and what SQLite keeps beside the database.</summary>
+    public IEnumerable<string> Files =>
+        [LockFile, ProcessIdFile, IdentityFile, DatabaseFile, DatabaseFile + "-wal", DatabaseFile + "-shm"];
 
     /// <summary>Where a service keeps its data unless told otherwise: where links look for its socket, too.</summary>
     public static string DefaultPath()
@@ -33,14 +34,16 @@ internal sealed class DataDirectory
     }
 
     /// <summary>Opens the directory, makes it where it is missing, and takes other users' rights off it.</summary>
-    /// <exception cref="HgxServiceException">It is another user's, or cannot be made.</exception>
+    /// <exception cref="HgxServiceException">It, or a file in it, is another user's or a link; or it cannot be made.</exception>
     public static DataDirectory Open(string path, ILogger logger)
     {
         path = Path.GetFullPath(path);
         try
         {
             MakePrivate(path, logger);
-            return new DataDirectory(path);
+            var directory = new DataDirectory(path);
+            foreach (string file in directory.Files) Ownership.RequireFile(file);
+            return directory;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -48,7 +51,7 @@ internal sealed class DataDirectory
         }
     }
 
-    /// <summary>Makes a directory that only this user may enter.</summary>
+    /// <summary>Makes a directory that only this user may enter, or takes other users' rights off it. The user may have linked it elsewhere.</summary>
     public static void MakePrivate(string path, ILogger logger)
     {
         if (OperatingSystem.IsWindows())
@@ -57,6 +60,7 @@ internal sealed class DataDirectory
             return;
         }
 
+        Ownership.RequireSafePlace(path);
         Directory.CreateDirectory(path, OwnerOnly);
         Ownership.Require(path);
         UnixFileMode mode = File.GetUnixFileMode(path);

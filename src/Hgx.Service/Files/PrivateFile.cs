@@ -41,12 +41,10 @@ internal static class PrivateFile
         if (!OperatingSystem.IsWindows()) Unix.SyncDirectory(Path.GetDirectoryName(Path.GetFullPath(to))!);
     }
 
-    /// <summary>Takes other users' rights off a file, where it is ours.</summary>
-    /// <exception cref="HgxServiceException">The file is another user's.</exception>
+    /// <summary>Takes other users' rights off one of our files.</summary>
     public static void Tighten(string path, ILogger logger)
     {
         if (OperatingSystem.IsWindows() || !File.Exists(path)) return;
-        Ownership.Require(path);
         UnixFileMode mode = File.GetUnixFileMode(path);
         if ((mode & ~OwnerOnly) == 0) return;
         File.SetUnixFileMode(path, OwnerOnly);

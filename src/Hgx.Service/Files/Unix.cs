@@ -7,17 +7,24 @@ namespace Hgx.Service.Files;
 internal static partial class Unix
 {
     private const int AtCurrentDirectory = -100, NoFollow = 0x100, MaskType = 0x1, MaskOwner = 0x8;
-    private const int TypeMask = 0xF000, SocketType = 0xC000;
+    private const int TypeMask = 0xF000, SocketType = 0xC000, FileType = 0x8000;
 
     /// <summary>The user this process runs as.</summary>
     public static uint EffectiveUser => GetEffectiveUser();
 
     /// <summary>Whose a file is; null where the system cannot tell, or there is no such file.</summary>
-    public static uint? OwnerOf(string path) => Status(path, followLinks: true) is { } status ? status.Owner : null;
+    /// <param name="path">The file.</param>
+    /// <param name="followLinks">Whether of a link its target is asked for, and not the link itself.</param>
+    public static uint? OwnerOf(string path, bool followLinks = true) => Status(path, followLinks) is { } status ? status.Owner : null;
 
     /// <summary>Whether the path is a socket, itself and not through a link.</summary>
     public static bool IsSocket(string path) =>
         Status(path, followLinks: false) is { } status ? (status.Mode & TypeMask) == SocketType : !CanBeRead(path);
+
+    /// <summary>Whether the path is a file, itself and not through a link: no directory, no pipe, no device.</summary>
+    public static bool IsFile(string path) => Status(path, followLinks: false) is { } status
+        ? (status.Mode & TypeMask) == FileType
+        : (File.GetAttributes(path) & (FileAttributes.ReparsePoint | FileAttributes.Directory | FileAttributes.Device)) == 0;
 
     /// <summary>Makes what was created, renamed or deleted in a directory durable.</summary>
     public static void SyncDirectory(string directory)

@@ -14,7 +14,6 @@ internal static class IdentityFile
     public static Identity Open(DataDirectory directory, ILogger logger)
     {
         string path = directory.IdentityFile;
-        PrivateFile.Tighten(path, logger);
         if (File.Exists(path)) return Read(path);
         if (File.Exists(directory.DatabaseFile))
             throw new IdentityFileException(path, $"The identity file {path} is missing, but there is a database that belongs to it. Restore both from one backup.");
@@ -45,14 +44,21 @@ internal static class IdentityFile
 
     private static Identity Read(string path)
     {
-        byte[] secret = File.ReadAllBytes(path);
+        // One byte more than an identity has, so that a longer file is seen to be too long, however long it is.
+        var secret = new byte[Identity.SecretLength + 1];
         try
         {
-            return Identity.FromSecret(secret);
+            using FileStream file = File.OpenRead(path);
+            int length = file.ReadAtLeast(secret, secret.Length, throwOnEndOfStream: false);
+            return Identity.FromSecret(secret.AsSpan(0, length));
         }
         catch (HgxException error)
         {
             throw new IdentityFileException(path, $"The identity file {path} is damaged, and was not touched. Restore it from a backup.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IdentityFileException(path, $"The identity file {path} cannot be read: {error.Message}", error);
         }
         finally
         {

@@ -11,10 +11,35 @@ internal static class DatabaseFile
 
     /// <summary>Opens the file, making it first when there is none.</summary>
     /// <exception cref="ForeignDatabaseException">The file is another program's or a newer service's; it was not touched.</exception>
+    /// <exception cref="HgxPersistenceException">The file is damaged, and was not touched; or it cannot be opened.</exception>
     public static Database Open(string path, Ghid whoAmI)
     {
-        if (!File.Exists(path)) Create(path, whoAmI);
-        CheckHeader(path);
+        try
+        {
+            if (!File.Exists(path)) Create(path, whoAmI);
+            CheckHeader(path);
+            DatabaseCheck.Run(path, whoAmI);
+            return OpenMigrated(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException
+            || (error is HgxPersistenceException && !error.Message.Contains(path, StringComparison.Ordinal)))
+        {
+            throw new HgxPersistenceException($"The database {path} cannot be opened: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Gives an empty database its tables.</summary>
+    public static void Initialize(Database database, Ghid whoAmI)
+    {
+        database.Begin();
+        database.Execute(Schema.Create(Schema.Version));
+        database.Prepare("INSERT INTO service (id, whoami) VALUES (1, ?)").Bind(1, whoAmI.ToByteArray()).Run();
+        database.Execute(FormattableString.Invariant($"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {Schema.Version}"));
+        database.Commit();
+    }
+
+    private static Database OpenMigrated(string path)
+    {
         Database database = Database.OpenFile(path);
         try
         {
@@ -26,16 +51,6 @@ internal static class DatabaseFile
             database.Dispose();
             throw;
         }
-    }
-
-    /// <summary>Gives an empty database its tables.</summary>
-    public static void Initialize(Database database, Ghid whoAmI)
-    {
-        database.Begin();
-        database.Execute(Schema.Create);
-        database.Prepare("INSERT INTO service (id, whoami) VALUES (1, ?)").Bind(1, whoAmI.ToByteArray()).Run();
-        database.Execute(FormattableString.Invariant($"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {Schema.Version}"));
-        database.Commit();
     }
 
     // In one transaction: a crash leaves the version that was. The version is read anew: the file's header may be older than the log beside it.

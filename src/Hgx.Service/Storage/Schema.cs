@@ -9,14 +9,11 @@ internal static class Schema
     /// <summary>What this service writes. A higher number was written by a newer one, and is refused; a lower one is brought up to it.</summary>
     public const int Version = 2;
 
-    // Beside ghid, private_to is in it so that a list reads nothing but the index.
-    private const string ObjectsByApi = "CREATE INDEX objects_by_api ON objects (api_id, ghid, private_to);";
-
     /// <summary>
-    /// Addresses are random, so they stand in an index alone; all else is keyed by integers. What changes with each push is in a table
+    /// Version 1. Addresses are random, so they stand in an index alone; all else is keyed by integers. What changes with each push is in a table
     /// of its own: an object's identity is written once.
     /// </summary>
-    public const string Create = $"""
+    private const string First = """
         CREATE TABLE service (
             id INTEGER PRIMARY KEY CHECK (id = 1),
             whoami BLOB NOT NULL
@@ -39,7 +36,6 @@ internal static class Schema
             legroom INTEGER NOT NULL,
             held INTEGER NOT NULL DEFAULT 0
         ) STRICT;
-        {ObjectsByApi}
 
         CREATE TABLE states (
             object_id INTEGER PRIMARY KEY REFERENCES objects (id) ON DELETE CASCADE,
@@ -69,14 +65,13 @@ internal static class Schema
             private_to INTEGER REFERENCES apps (id)
         ) STRICT;
 
-        -- Shares that no app has acknowledged yet. size: what the share keeps alive, in bytes. told: 1 once an app may have been told.
+        -- Shares that no app has acknowledged yet. size: what the share keeps alive, in bytes.
         CREATE TABLE shares (
             id INTEGER PRIMARY KEY,
             object_id INTEGER NOT NULL REFERENCES objects (id) ON DELETE CASCADE,
             api_id BLOB NOT NULL,
             origin BLOB NOT NULL,
             size INTEGER NOT NULL,
-            told INTEGER NOT NULL DEFAULT 0,
             UNIQUE (object_id, origin)
         ) STRICT;
         CREATE INDEX shares_by_api ON shares (api_id);
@@ -85,6 +80,15 @@ internal static class Schema
     /// <summary>What makes a database of one version one of the next: the first entry that of version 1.</summary>
     public static IReadOnlyList<string> Migrations { get; } =
     [
-        $"ALTER TABLE shares ADD COLUMN told INTEGER NOT NULL DEFAULT 0; {ObjectsByApi}",
+        """
+        -- told: 1 once an app may have been told of the share.
+        ALTER TABLE shares ADD COLUMN told INTEGER NOT NULL DEFAULT 0;
+
+        -- private_to is in it so that a list reads nothing but the index.
+        CREATE INDEX objects_by_api ON objects (api_id, ghid, private_to);
+        """,
     ];
+
+    /// <summary>What makes an empty database one of a version.</summary>
+    public static string Create(int version) => string.Concat(Migrations.Take(version - 1).Prepend(First));
 }

@@ -7,18 +7,13 @@ internal sealed class Store : IDisposable
 {
     private readonly Database _database;
 
-    private Store(Database database, Ghid whoAmI)
+    private Store(Database database)
     {
         _database = database;
         Objects = new ObjectTable(database);
         States = new StateTable(database);
         Apps = new AppTable(database);
         Shares = new ShareTable(database);
-        Statement owner = database.Prepare("SELECT whoami FROM service WHERE id = 1");
-        bool same = owner.Step() && owner.Blob(0).SequenceEqual(whoAmI.ToByteArray());
-        owner.Reset();
-        if (!same)
-            throw new IntegrityException("The database belongs to another identity than the identity file beside it. Restore the two from one backup.");
     }
 
     public ObjectTable Objects { get; }
@@ -34,13 +29,13 @@ internal sealed class Store : IDisposable
     /// <summary>How many transactions that changed something have been committed.</summary>
     public long Commits { get; private set; }
 
-    public static Store OpenFile(string path, Ghid whoAmI) => Open(DatabaseFile.Open(path, whoAmI), whoAmI);
+    public static Store OpenFile(string path, Ghid whoAmI) => Open(DatabaseFile.Open(path, whoAmI));
 
     public static Store OpenMemory(Ghid whoAmI)
     {
         Database database = Database.OpenMemory();
         DatabaseFile.Initialize(database, whoAmI);
-        return Open(database, whoAmI);
+        return Open(database);
     }
 
     public void Begin() => _database.Begin();
@@ -55,11 +50,11 @@ internal sealed class Store : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    private static Store Open(Database database, Ghid whoAmI)
+    private static Store Open(Database database)
     {
         try
         {
-            return new Store(database, whoAmI);
+            return new Store(database);
         }
         catch
         {

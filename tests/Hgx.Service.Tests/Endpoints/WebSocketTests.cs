@@ -36,29 +36,6 @@ public sealed class WebSocketTests
     }
 
     [Fact]
-    public async Task The_longest_state_goes_through_and_comes_back()
-    {
-        await using TestService service = await TestService.InMemoryAsync(Listening);
-        await using TestPeer app = await Sockets.ConnectAsync(service.Service.IpcPort!.Value);
-        var state = new byte[ProtocolLimits.MaxStateLength];
-        new Random(7).NextBytes(state);
-        Received made = await app.NewAsync(state);
-        Assert.True(made.IsAck);
-        byte[] back = (await app.GetAsync(made.Ghid)).Definition.State;
-        Assert.True(back.AsSpan().SequenceEqual(state));
-    }
-
-    [Fact]
-    public async Task A_message_over_10_MiB_closes_with_1009()
-    {
-        await using TestService service = await TestService.InMemoryAsync(Listening);
-        using ClientWebSocket socket = await Sockets.OpenAsync(service.Service.IpcPort!.Value);
-        Task sending = socket.SendAsync(new byte[ProtocolLimits.MaxMessageLength + 1], WebSocketMessageType.Binary, true, TestContext.Current.CancellationToken);
-        Assert.Equal(WebSocketCloseStatus.MessageTooBig, await CloseStatusAsync(socket));
-        await Record.ExceptionAsync(() => sending);
-    }
-
-    [Fact]
     public async Task A_message_far_over_10_MiB_still_learns_why()
     {
         await using TestService service = await TestService.InMemoryAsync(Listening);

@@ -12,6 +12,9 @@ internal sealed class LogRecorder : ILoggerFactory, ILogger
 
     public int Count(int id) => _entries.Count(e => e.Id.Id == id);
 
+    /// <summary>The least level that is kept.</summary>
+    public LogLevel Least { get; init; } = LogLevel.Trace;
+
     public void AddProvider(ILoggerProvider provider)
     {
     }
@@ -20,10 +23,12 @@ internal sealed class LogRecorder : ILoggerFactory, ILogger
 
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => true;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= Least;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _entries.Enqueue((eventId, logLevel, formatter(state, exception) + exception));
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (IsEnabled(logLevel)) _entries.Enqueue((eventId, logLevel, formatter(state, exception) + exception));
+    }
 
     public void Dispose()
     {

@@ -32,6 +32,9 @@ internal sealed class TestPeer : IAsyncDisposable
     /// <summary>What is sent back for a notification; null for nothing.</summary>
     public Func<Received, RequestCode?> Answer { get; set; } = _ => RequestCode.Ack;
 
+    /// <summary>Whether what comes is kept; a test of very much says no, and sees it in <see cref="Answer"/>.</summary>
+    public bool Keeps { get; set; } = true;
+
     /// <summary>Ends when the service has ended the connection.</summary>
     public Task Ended => _reading;
 
@@ -269,7 +272,11 @@ internal sealed class TestPeer : IAsyncDisposable
         {
             foreach (Received received in Read(message))
             {
-                lock (_all) _all.Add(received);
+                if (Keeps)
+                {
+                    lock (_all) _all.Add(received);
+                }
+
                 if (!received.Code.IsReply) await AnswerAsync(received);
                 else if (_pending.TryRemove(received.Token, out TaskCompletionSource<Received>? waiting)) waiting.SetResult(received);
             }
@@ -293,7 +300,7 @@ internal sealed class TestPeer : IAsyncDisposable
             // The test has closed the connection meanwhile.
         }
 
-        _notifications.Writer.TryWrite(received);
+        if (Keeps) _notifications.Writer.TryWrite(received);
     }
 
     public Task AckAsync(Received notification) =>

@@ -50,7 +50,7 @@ public sealed class DataDirectoryTests : IDisposable
         Assert.Equal(OwnerOnly | UnixFileMode.UserExecute, File.GetUnixFileMode(_directory));
         Assert.Equal(OwnerOnly, File.GetUnixFileMode(Path.Combine(_directory, "identity")));
         Assert.Equal(OwnerOnly, File.GetUnixFileMode(Path.Combine(_directory, "hgx.db")));
-        Assert.Equal(3, log.Count(2000));
+        Assert.Equal(4, log.Count(2000));
     }
 
     [Fact]

@@ -24,26 +24,6 @@ public class OddPeerTests
     }
 
     [Fact]
-    public async Task A_message_over_10_MiB_ends_the_connection_with_1009_and_one_of_10_MiB_does_not()
-    {
-        await using var peer = new OddPeer();
-        Task<HgxLink> connecting = HgxLink.ConnectAsync(new() { IpcPort = peer.Port }, Token);
-        WebSocket first = await peer.AcceptAndIdentifyAsync();
-        await using HgxLink link = await connecting;
-
-        var longest = new byte[ProtocolLimits.MaxMessageLength];
-        Frame.WriteHeader(longest, RequestCode.DeleteObject, 5);
-        await first.SendAsync(longest, WebSocketMessageType.Binary, true, Token);
-        (RequestCode code, ushort token) = await OddPeer.ReadAsync(first);
-        Assert.Equal((RequestCode.Nak, (ushort)5), (code, token));
-
-        await first.SendAsync(new byte[ProtocolLimits.MaxMessageLength + 1], WebSocketMessageType.Binary, true, Token);
-        WebSocketReceiveResult end = await first.ReceiveAsync(new byte[64], Token);
-        Assert.Equal(WebSocketMessageType.Close, end.MessageType);
-        Assert.Equal(WebSocketCloseStatus.MessageTooBig, end.CloseStatus);
-    }
-
-    [Fact]
     public async Task A_web_server_that_speaks_no_WebSocket_is_no_service()
     {
         await using var peer = new OddPeer { RefusesWebSockets = true };
