@@ -15,6 +15,7 @@ internal sealed class BenchmarksCommand : RootCommand
         foreach (MeasuringCommand command in measuring) Add(command);
         Add(new AllCommand(measuring));
         Add(new MicroCommand());
+        Add(new LoadCommand());
         Add(new ServeCommand());
         Add(new SubscribeCommand());
         Add(new StoreCommand());
