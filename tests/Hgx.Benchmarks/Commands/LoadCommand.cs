@@ -17,14 +17,18 @@ internal sealed class LoadCommand : Command
     private readonly Option<int> _lanes = new("--lanes") { Description = "Pushes in flight, at most 64.", DefaultValueFactory = _ => 1 };
     private readonly Option<int> _subscribers = new("--subscribers") { Description = "For links and bare.", DefaultValueFactory = _ => 50 };
 
+    private readonly Option<bool> _allocations = new("--allocations") { Description = "Names the types that this process allocates most." };
+
     public LoadCommand() : base("load", "Keeps one subject busy, for a profiler.")
     {
         Add(_subject);
         Add(_seconds);
         Add(_lanes);
         Add(_subscribers);
+        Add(_allocations);
         SetAction(async (parsed, cancellationToken) =>
         {
+            using AllocationSampler? sampler = parsed.GetValue(_allocations) ? new AllocationSampler() : null;
             await using var bench = new Bench();
             string subject = parsed.GetRequiredValue(_subject);
             TimeSpan slice = TimeSpan.FromSeconds(parsed.GetValue(_seconds));
@@ -35,6 +39,7 @@ internal sealed class LoadCommand : Command
                 _ => await Load.RunAsync(lanes, slice, (await OpenAsync(bench, subject, cancellationToken)).RoundTripAsync),
             };
             Console.WriteLine($"p50 {sample.P50:0.0} us, p99 {sample.P99:0.0} us, {sample.Rate:0} a second");
+            foreach ((string type, double share) in sampler?.Shares().Take(30) ?? []) Console.WriteLine($"{share,6:P1} {type}");
             return 0;
         });
     }
