@@ -1,3 +1,4 @@
+using Hgx.Service.Diagnostics;
 using Hgx.Typed;
 
 namespace Hgx.Service.Storage;
@@ -6,6 +7,7 @@ namespace Hgx.Service.Storage;
 internal sealed class Store : IDisposable
 {
     private readonly Database _database;
+    private readonly WaitingSharesGauge _waitingShares;
 
     private Store(Database database, Ghid whoAmI)
     {
@@ -19,6 +21,7 @@ internal sealed class Store : IDisposable
         owner.Reset();
         if (!same)
             throw new IntegrityException("The database belongs to another identity than the identity file beside it. Restore the two from one backup.");
+        _waitingShares = new WaitingSharesGauge(() => Shares.Totals().Count);
     }
 
     public ObjectTable Objects { get; }
@@ -45,15 +48,26 @@ internal sealed class Store : IDisposable
 
     public void Begin() => _database.Begin();
 
-    public void Commit(bool changed)
+    /// <summary>Ends a transaction.</summary>
+    /// <param name="changed">Whether it has changed anything.</param>
+    /// <param name="requests">How many requests are in it.</param>
+    public void Commit(bool changed, int requests)
     {
+        long began = ServiceInstruments.CommitBegins();
         _database.Commit();
-        if (changed) Commits++;
+        if (!changed) return;
+        Commits++;
+        ServiceInstruments.Committed(began, requests);
+        _waitingShares.Refresh();
     }
 
     public void Rollback() => _database.Rollback();
 
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        _waitingShares.Dispose();
+        _database.Dispose();
+    }
 
     private static Store Open(Database database, Ghid whoAmI)
     {
