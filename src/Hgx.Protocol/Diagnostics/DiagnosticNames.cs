@@ -16,10 +16,10 @@ internal static class DiagnosticNames
     public const string Refused = "refused";
 
     /// <summary>The operation that a request belongs to. What a peer makes up has one name, so that it cannot fill a dashboard.</summary>
-    public static string OperationOf(RequestCode code) =>
-        code == RequestCode.GetRevised ? OperationOf(RequestCode.GetObject)
-        : code == RequestCode.UpdateRevised ? OperationOf(RequestCode.UpdateObject)
-        : Requests.Find(code)?.Name ?? "unknown";
+    public static string OperationOf(RequestCode code, RequestDirection direction) =>
+        code == RequestCode.GetRevised ? OperationOf(RequestCode.GetObject, direction)
+        : code == RequestCode.UpdateRevised ? OperationOf(RequestCode.UpdateObject, direction)
+        : Requests.Find(code) is { } request && request.Direction.HasFlag(direction) ? request.Name : "unknown";
 
     /// <summary>Starts a span without a parent: what brings it about is none of what this thread may be at.</summary>
     public static Activity? StartRoot(string name, ActivityKind kind, DateTimeOffset began = default)

@@ -45,7 +45,7 @@ internal static class ServiceInstruments
     {
         if (arrived == 0) return;
         Frame.TryRead(request, out Frame frame);
-        string operation = DiagnosticNames.OperationOf(frame.Code);
+        string operation = DiagnosticNames.OperationOf(frame.Code, RequestDirection.FromClient);
         string outcome = refusal switch
         {
             null => DiagnosticNames.Ok,
@@ -77,7 +77,8 @@ internal static class ServiceInstruments
     {
         if (!Notifications.Enabled) return;
         Notifications.Add(1, new KeyValuePair<string, object?>(
-            DiagnosticNames.Operation, code == RequestCode.UpdateObject ? "update" : DiagnosticNames.OperationOf(code)));
+            DiagnosticNames.Operation,
+            code == RequestCode.UpdateObject ? "update" : DiagnosticNames.OperationOf(code, RequestDirection.FromService)));
     }
 
     /// <summary>A connection has ended.</summary>
