@@ -1,4 +1,5 @@
 using Hgx.Protocol;
+using Hgx.Typed.Diagnostics;
 using Hgx.Typed.Threading;
 
 namespace Hgx.Typed.Connections;
@@ -12,6 +13,8 @@ internal sealed class Request(RequestDescription description, FrameBuffer? messa
     private FrameBuffer? _message = message;
     private Action<Request>? _completion;
     private Action<Request>? _cancelled;
+    private RequestTrace _trace;
+    private bool _isRepeated;
 
     public RequestDescription Description => description;
 
@@ -62,6 +65,9 @@ internal sealed class Request(RequestDescription description, FrameBuffer? messa
 
     public ValueTask<FrameBuffer> Task => new(this, Version);
 
+    /// <summary>The request is being asked: what listens is told of it, and of its end.</summary>
+    public void Begin() => _trace.Begin(description.Name);
+
     /// <summary>
     /// The message to send, with its token written in. A write is sent once and hands its buffer over; a read keeps it, to be
     /// repeated after a drop.
@@ -74,6 +80,7 @@ internal sealed class Request(RequestDescription description, FrameBuffer? messa
         Frame.TryRead(message.Span, out Frame frame);
         SentAs = frame.Code == RequestCode.GetObject && !IsPlain && (extensions & ProtocolExtensions.Revisions) != 0
             ? RequestCode.GetRevised : frame.Code;
+        _isRepeated |= WasSent;
         WasSent = true;
         Token = token;
         Frame.WriteHeader(message.Written, SentAs, token);
@@ -141,6 +148,9 @@ internal sealed class Request(RequestDescription description, FrameBuffer? messa
         Interlocked.Exchange(ref _completion, null)?.Invoke(this);
         Interlocked.Exchange(ref _message, null)?.Dispose();
     }
+
+    protected override void Settled(Exception? error) =>
+        _trace.End(description.Name, subject, SentOn?.Description, _isRepeated, IsConflict, error);
 
     private void Take(FrameBuffer reply)
     {
