@@ -56,7 +56,11 @@ internal sealed class Store : IDisposable
         _waitingShares.Refresh();
     }
 
-    public void Rollback() => _database.Rollback();
+    public void Rollback()
+    {
+        Objects.RolledBack();
+        _database.Rollback();
+    }
 
     public void Dispose()
     {
