@@ -69,7 +69,7 @@ internal sealed partial class LinkConnection : IDisposable
             lock (_gate)
             {
                 // What a reconnection has brought meanwhile must be in the message.
-                if (request.Build is not null && restored != _restored) continue;
+                if (request.Steps is not null && restored != _restored) continue;
                 refusal = _ended ?? Submit(request, out session);
                 if (refusal is null) _deadlines.Add(request);
                 break;

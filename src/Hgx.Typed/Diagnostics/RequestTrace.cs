@@ -24,6 +24,9 @@ internal struct RequestTrace
         Activity.Current = callers;
     }
 
+    /// <summary>Whether anybody listened when the request was asked.</summary>
+    public readonly bool IsFollowed => _began != 0;
+
     /// <summary>The request has ended.</summary>
     /// <param name="operation">Its name.</param>
     /// <param name="subject">What it is about: " of " and a shortened address, or empty.</param>
@@ -33,7 +36,6 @@ internal struct RequestTrace
     /// <param name="error">Why it failed; null when it did not.</param>
     public readonly void End(string operation, string subject, string? service, bool isRepeated, bool isConflict, Exception? error)
     {
-        if (_began == 0) return;
         string outcome = isConflict ? DiagnosticNames.Conflict : OutcomeOf(error);
         LinkInstruments.RequestEnded(operation, outcome, error, Stopwatch.GetElapsedTime(_began));
         if (_activity is null) return;
