@@ -26,6 +26,19 @@ internal sealed class RawService : IDisposable
     /// <summary>The next connection, its <c>?I</c> answered.</summary>
     public async Task<WebSocket> AcceptAsync()
     {
+        WebSocket socket = await UpgradeAsync();
+        SentFrameHead asked = await ReadAsync(socket);
+        Assert.Equal(RequestCode.WhoAmI, asked.Code);
+        var reply = new byte[Frame.HeaderLength + Ghid.Length];
+        Frame.WriteHeader(reply, RequestCode.Ack, asked.Token);
+        new Ghid(1, new byte[64]).CopyTo(reply.AsSpan(Frame.HeaderLength));
+        await socket.SendAsync(reply, WebSocketMessageType.Binary, true, Token);
+        return socket;
+    }
+
+    /// <summary>The next connection, as it comes: nothing of it has been read.</summary>
+    public async Task<WebSocket> UpgradeAsync()
+    {
         var stream = new NetworkStream(await _listener.AcceptAsync(Token), ownsSocket: true);
         using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
         string key = "";
@@ -39,14 +52,7 @@ internal sealed class RawService : IDisposable
 #pragma warning restore CA5350
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes($"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: {accept}\r\n\r\n"), Token);
-        WebSocket socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true });
-        SentFrameHead asked = await ReadAsync(socket);
-        Assert.Equal(RequestCode.WhoAmI, asked.Code);
-        var reply = new byte[Frame.HeaderLength + Ghid.Length];
-        Frame.WriteHeader(reply, RequestCode.Ack, asked.Token);
-        new Ghid(1, new byte[64]).CopyTo(reply.AsSpan(Frame.HeaderLength));
-        await socket.SendAsync(reply, WebSocketMessageType.Binary, true, Token);
-        return socket;
+        return WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true });
     }
 
     /// <summary>The next message of the link, which must be a whole frame.</summary>
