@@ -61,6 +61,41 @@ public sealed class MutationTests
         });
     }
 
+    [Fact]
+    public void A_damaged_bundle_is_refused_or_gives_frames_that_fill_it() => Each([.. Extensions.ExtensionVectors.Named("bundle")], message =>
+    {
+        if (!Bundle.TryRead(message, out Bundle bundle)) return;
+        int length = Bundle.HeaderLength;
+        while (bundle.TryReadNext(out ReadOnlySpan<byte> frame))
+        {
+            Assert.True(frame.Length >= Frame.HeaderLength);
+            length += Bundle.LengthOfLength + frame.Length;
+        }
+
+        Assert.Equal(message.Length, length);
+    });
+
+    [Fact]
+    public void A_damaged_body_of_an_extension_is_read_as_it_stands_or_refused_with_a_reason() =>
+        Each([.. Extensions.ExtensionVectors.All.Values.Select(frame => frame[Math.Min(frame.Length, Frame.HeaderLength)..])], body =>
+        {
+            if (Capabilities.TryRead(body, out ProtocolExtensions extensions)) Assert.Equal(ProtocolExtensions.None, extensions & ~ProtocolExtensions.All);
+            if (ListRequest.TryRead(body, out ListRequest list, out string? error)) Assert.Equal(body, Written(output => list.Write(output)));
+            else Assert.NotEmpty(error);
+            if (!ShareNotice.TryRead(body, out ShareNotice notice, out error)) Assert.NotEmpty(error);
+            else Assert.Equal(body[..ShareNotice.OriginalLength], Written(output => notice.Write(output, isDeferred: false)));
+            if (RevisedObject.TryRead(body, out RevisedObject revised, out error)) Assert.Equal(revised.HasDefinition, body.Length > RevisedObject.RevisionLength);
+            else Assert.NotEmpty(error);
+            Nak.TryReadConflict(body, out _);
+        });
+
+    private static byte[] Written(Action<FrameBuffer> write)
+    {
+        using var output = new FrameBuffer();
+        write(output);
+        return output.Span.ToArray();
+    }
+
     private static void Each(byte[][] good, Action<byte[]> decode)
     {
         Random random = Mutations.Random();

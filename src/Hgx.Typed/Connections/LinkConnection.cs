@@ -11,7 +11,6 @@ namespace Hgx.Typed.Connections;
 internal sealed partial class LinkConnection : IDisposable
 {
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Steady = TimeSpan.FromSeconds(1);
 
     // Fewer than a session has tokens, so that all of them fit when it comes.
     private const int MaximumWaiting = 60_000;
@@ -229,7 +228,7 @@ internal sealed partial class LinkConnection : IDisposable
                 LogDropped(session.Description);
                 _owner.Dropped();
                 // A service that accepts and drops at once is treated like one that is not there.
-                if (_settings.Time.GetElapsedTime(began) >= Steady) _backoff.Reset();
+                if (_settings.Time.GetElapsedTime(began) >= _settings.Steady) _backoff.Reset();
             }
         }
     }

@@ -7,6 +7,8 @@ internal static class ExtensionVectors
 {
     public static IReadOnlyDictionary<string, byte[]> All { get; } = Read();
 
+    public static IEnumerable<byte[]> Named(string group) => All.Where(v => v.Key.StartsWith(group, StringComparison.Ordinal)).Select(v => v.Value);
+
     private static Dictionary<string, byte[]> Read()
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Vectors", "extensions.json")));

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Hgx.Service.Storage;
 using Hgx.Service.Tests.Peers;
 using Hgx.Typed;
 using Microsoft.Data.Sqlite;
@@ -42,7 +43,7 @@ public sealed class BadDatabaseTests : IDisposable
         }),
         ["another program's application id"] = path => Sql(path, "PRAGMA application_id = 1234"),
         ["no application id"] = path => Sql(path, "PRAGMA application_id = 0"),
-        ["a newer version"] = path => Sql(path, "PRAGMA user_version = 2"),
+        ["a newer version"] = path => Sql(path, $"PRAGMA user_version = {Schema.Version + 1}"),
         ["no version"] = path => Sql(path, "PRAGMA user_version = 0"),
         ["a table less"] = path => Sql(path, "PRAGMA foreign_keys = OFF; DROP TABLE states"),
         ["a column less"] = path => Sql(path, "ALTER TABLE apps DROP COLUMN startup"),

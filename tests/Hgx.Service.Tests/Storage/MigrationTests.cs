@@ -89,11 +89,11 @@ public sealed class MigrationTests : IDisposable
         await MakeVersion1Async();
 
         // The index's name is taken: the migration's last statement fails.
-        await ExecuteAsync(DatabasePath, "CREATE TABLE objects_by_api (x INTEGER) STRICT");
+        await ExecuteAsync(DatabasePath, "CREATE INDEX objects_by_api ON objects (kind)");
         string[] before = await SchemaAsync();
         await Assert.ThrowsAsync<HgxPersistenceException>(() => HgxService.StartAsync(Options, TestContext.Current.CancellationToken));
         Assert.Equal(before, await SchemaAsync());
-        await ExecuteAsync(DatabasePath, "DROP TABLE objects_by_api");
+        await ExecuteAsync(DatabasePath, "DROP INDEX objects_by_api");
         await (await HgxService.StartAsync(Options, TestContext.Current.CancellationToken)).DisposeAsync();
     }
 

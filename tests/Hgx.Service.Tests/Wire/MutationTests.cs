@@ -13,6 +13,10 @@ namespace Hgx.Service.Tests.Wire;
 /// <summary>Damaged requests, a hundred thousand of each: every one is answered once and in its turn, and nobody else notices.</summary>
 public sealed class MutationTests
 {
+    private const ProtocolExtensions Unbundled = ProtocolExtensions.All & ~ProtocolExtensions.Bundles;
+
+    private static readonly byte[] Any = [.. Enumerable.Repeat(byte.MaxValue, 8)];
+
     private static readonly ApiId Api = ApiId.FromName("mutations@1");
 
     public static TheoryData<string> Codes =>
@@ -30,11 +34,18 @@ public sealed class MutationTests
         byte[][] good = await ExamplesAsync(service, code);
 
         await using IFrameChannel app = await service.Service.OpenChannel(TestContext.Current.CancellationToken);
+        var replies = new Queue<ushort>();
+        if (code != "?C")
+        {
+            await app.SendAsync(FrameBuffer.CopyOf(TestPeer.Write(RequestCode.Capabilities, 0, [1, 0, 0, 0, (byte)Unbundled])), TestContext.Current.CancellationToken);
+            Assert.Equal(0, await NextReplyAsync(app, replies));
+        }
+
         var sent = Channel.CreateBounded<(int Index, ushort Token, byte[] Frame)>(1000);
         Task sending = SendAsync(app, good, code == "anything", sent.Writer);
         await foreach ((int index, ushort token, byte[] frame) in sent.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
         {
-            if (await NextReplyAsync(app) != token) Assert.Fail("Not answered in its turn: " + Mutations.Repeat(index, frame));
+            if (await NextReplyAsync(app, replies) != token) Assert.Fail("Not answered in its turn: " + Mutations.Repeat(index, frame));
         }
 
         await sending;
@@ -94,6 +105,9 @@ public sealed class MutationTests
             [RequestCode.NewObject] = [TestPeer.Define(default, state, Api), TestPeer.Define(default, [], ApiId.Bytes, isDynamic: false)],
             [RequestCode.UpdateObject] = [TestPeer.Define(new Ghid(dynamic), state), TestPeer.Define(new Ghid(fixedOne), state, isPrivate: true)],
             [RequestCode.ShareObject] = [[.. dynamic, .. whoAmI]],
+            [RequestCode.Capabilities] = [[1, 0, 0, 0, (byte)Unbundled]],
+            [RequestCode.UpdateRevised] = [[.. new byte[7], 1, .. TestPeer.Define(new Ghid(dynamic), state)], [.. Any, .. TestPeer.Define(new Ghid(dynamic), state)]],
+            [RequestCode.ListObjects] = [[.. TestPeer.Bytes(Api), 0, .. new byte[65]], [.. TestPeer.Bytes(Api), 1, .. dynamic]],
         };
         return
         [
@@ -127,15 +141,37 @@ public sealed class MutationTests
     }
 
     // Whoever is told of something answers it.
-    private static async Task<ushort> NextReplyAsync(IFrameChannel app)
+    private static async Task<ushort> NextReplyAsync(IFrameChannel app, Queue<ushort> replies)
     {
-        while (true)
+        ushort reply;
+        while (!replies.TryDequeue(out reply))
         {
             using FrameBuffer? message = await app.ReceiveAsync().AsTask().WaitAsync(TestPeer.Patience);
             Assert.True(message is not null, "the connection has ended");
-            Assert.True(Frame.TryRead(message.Span, out Frame frame));
-            if (frame.Code.IsReply) return frame.Token;
-            await app.SendAsync(FrameBuffer.CopyOf(TestPeer.Write(RequestCode.Ack, frame.Token, [1])));
+            foreach (ushort asked in Sort(message.Span, replies)) await app.SendAsync(FrameBuffer.CopyOf(TestPeer.Write(RequestCode.Ack, asked, [1])));
+        }
+
+        return reply;
+    }
+
+    // Puts the numbers of replies aside; gives those that are to be answered. A damaged ?C may have agreed on bundles.
+    private static List<ushort> Sort(ReadOnlySpan<byte> message, Queue<ushort> replies)
+    {
+        var asked = new List<ushort>();
+        if (!Bundle.TryRead(message, out Bundle bundle))
+        {
+            Sort(message);
+            return asked;
+        }
+
+        while (bundle.TryReadNext(out ReadOnlySpan<byte> bytes)) Sort(bytes);
+        return asked;
+
+        void Sort(ReadOnlySpan<byte> bytes)
+        {
+            Assert.True(Frame.TryRead(bytes, out Frame frame));
+            if (frame.Code.IsReply) replies.Enqueue(frame.Token);
+            else asked.Add(frame.Token);
         }
     }
 }

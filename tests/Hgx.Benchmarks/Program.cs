@@ -1,0 +1,1 @@
+return await Hgx.Benchmarks.Commands.BenchmarksCommand.RunAsync(args);
