@@ -16,18 +16,26 @@ public sealed class ObjectQuirkTests
         (HgxLink link, OriginalSession session) = await service.ConnectAsync();
         await using HgxLink owned = link;
         Ghid ghid = Ghid.PseudoRandom();
-        WeakReference dropped = await GetAndDropAsync(link, session, ghid);
+        WeakReference dropped = await GetAndDropAsync(link, session, ghid, discards: false);
         Task<SentFrame> discard = session.AnswerAsync(RequestCode.DiscardObject, [1]);
-        while (!discard.IsCompleted)
-        {
-            Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
+        while (!discard.IsCompleted) await CollectAsync();
         Assert.Equal(ghid, new Ghid((await discard).Body));
         Assert.False(dropped.IsAlive);
+        await session.RoundTripAsync(link);
+    }
+
+    [Fact]
+    public async Task Q06_Of_an_object_that_was_discarded_nothing_more_is_said_when_it_is_collected()
+    {
+        using var service = new OriginalService();
+        (HgxLink link, OriginalSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        WeakReference dropped = await GetAndDropAsync(link, session, Ghid.PseudoRandom(), discards: true);
+        while (dropped.IsAlive) await CollectAsync();
+        await CollectAsync();
+
+        // The next frame that comes is the get of the round trip.
+        await session.RoundTripAsync(link);
         await session.RoundTripAsync(link);
     }
 
@@ -163,6 +171,23 @@ public sealed class ObjectQuirkTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static async Task<WeakReference> GetAndDropAsync(HgxLink link, OriginalSession session, Ghid ghid) =>
-        new(await session.GiveAsync(link, ghid, "state"));
+    private static async Task<WeakReference> GetAndDropAsync(HgxLink link, OriginalSession session, Ghid ghid, bool discards)
+    {
+        Task<HgxBytes> getting = link.GetAsync<HgxBytes>(ghid, Token);
+        await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "state"u8.ToArray()));
+        HgxBytes got = await getting;
+        if (!discards) return new WeakReference(got);
+        Task discarding = got.Hgx.DiscardAsync(Token);
+        await session.AnswerAsync(RequestCode.DiscardObject, [1]);
+        await discarding;
+        return new WeakReference(got);
+    }
+
+    private static async Task CollectAsync()
+    {
+        Token.ThrowIfCancellationRequested();
+        await Task.Yield();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+    }
 }

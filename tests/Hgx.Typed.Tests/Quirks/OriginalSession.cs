@@ -11,6 +11,9 @@ internal sealed class OriginalSession(WebSocket socket) : IDisposable
     // Met by failing tests only.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // Objects stay as long as the session, so that no discard comes between the frames that a test expects.
+    private readonly List<HgxBytes> _kept = [];
+
     /// <summary>Why the link closed; null while it has not.</summary>
     public WebSocketCloseStatus? Closed => socket.CloseStatus;
 
@@ -98,7 +101,15 @@ internal sealed class OriginalSession(WebSocket socket) : IDisposable
         SentFrame asked = await AnswerAsync(
             RequestCode.GetObject, ScriptedSession.Definition(ghid, Encoding.UTF8.GetBytes(state), binder));
         Assert.Equal(ghid, new Ghid(asked.Body));
-        return await getting;
+        return await KeepAsync(getting);
+    }
+
+    /// <summary>What a test has got in another way than by <see cref="GiveAsync"/>.</summary>
+    public async Task<HgxBytes> KeepAsync(Task<HgxBytes> getting)
+    {
+        HgxBytes got = await getting;
+        _kept.Add(got);
+        return got;
     }
 
     /// <summary>The link still works: a get goes out, and its answer comes back.</summary>

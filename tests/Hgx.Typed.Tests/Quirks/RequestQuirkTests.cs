@@ -36,7 +36,7 @@ public sealed class RequestQuirkTests
         SentFrame other = await session.ExpectAsync(RequestCode.GetObject);
         Assert.NotEqual(SameToken.Value, other.Token);
         await session.SendAsync(RequestCode.Ack, other.Token, ScriptedSession.Definition(new Ghid(other.Body), []));
-        await next;
+        await session.KeepAsync(next);
         await session.SendAsync(RequestCode.Ack, asked.Token, ScriptedSession.Definition(new Ghid(asked.Body), []));
         await session.RoundTripAsync(link);
         await AssertFreeAsync(link, session);
@@ -161,6 +161,6 @@ public sealed class RequestQuirkTests
         SentFrame asked = await session.ExpectAsync(RequestCode.GetObject);
         Assert.Equal(SameToken.Value, asked.Token);
         await session.SendAsync(RequestCode.Ack, asked.Token, ScriptedSession.Definition(new Ghid(asked.Body), []));
-        await getting;
+        await session.KeepAsync(getting);
     }
 }

@@ -23,16 +23,12 @@ internal sealed class RawService : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>The next connection, its <c>?I</c> answered.</summary>
+    /// <summary>The next connection, its <c>?I</c> answered and its <c>?C</c> refused, as by a service without the extensions.</summary>
     public async Task<WebSocket> AcceptAsync()
     {
         WebSocket socket = await UpgradeAsync();
-        SentFrameHead asked = await ReadAsync(socket);
-        Assert.Equal(RequestCode.WhoAmI, asked.Code);
-        var reply = new byte[Frame.HeaderLength + Ghid.Length];
-        Frame.WriteHeader(reply, RequestCode.Ack, asked.Token);
-        new Ghid(1, new byte[64]).CopyTo(reply.AsSpan(Frame.HeaderLength));
-        await socket.SendAsync(reply, WebSocketMessageType.Binary, true, Token);
+        await ReplyAsync(socket, RequestCode.WhoAmI, RequestCode.Ack, new Ghid(1, new byte[64]).ToByteArray());
+        await ReplyAsync(socket, RequestCode.Capabilities, RequestCode.Nak, [0, 0]);
         return socket;
     }
 
@@ -76,6 +72,16 @@ internal sealed class RawService : IDisposable
     }
 
     public void Dispose() => _listener.Dispose();
+
+    private static async Task ReplyAsync(WebSocket socket, RequestCode expected, RequestCode reply, byte[] body)
+    {
+        SentFrameHead asked = await ReadAsync(socket);
+        Assert.Equal(expected, asked.Code);
+        var message = new byte[Frame.HeaderLength + body.Length];
+        Frame.WriteHeader(message, reply, asked.Token);
+        body.CopyTo(message, Frame.HeaderLength);
+        await socket.SendAsync(message, WebSocketMessageType.Binary, true, Token);
+    }
 }
 
 /// <summary>What a link sent: its code, token and length, or why it closed.</summary>
