@@ -65,6 +65,17 @@ internal sealed class AppRegistration(HgxLink link)
         StartupObject = null;
     }
 
+    /// <summary>Takes a token that the service gives of its own accord; false when it is none, or the app has another.</summary>
+    public bool TryTake(AppToken token)
+    {
+        if (token.IsNone) return false;
+        lock (_gate)
+        {
+            _token ??= token;
+            return _token == token;
+        }
+    }
+
     /// <summary>Registers the token on a new session: the one that the link has, or the named app's, made at its first connect.</summary>
     public async Task RestoreAsync(Session session, LinkRestorer restorer, Ghid whoAmI, CancellationToken cancellationToken)
     {
