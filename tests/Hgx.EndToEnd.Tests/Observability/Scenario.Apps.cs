@@ -32,7 +32,6 @@ internal sealed partial class Scenario
         goOn.Set();
         await LoggedAsync(1030);
         await LoggedAsync(1043);
-        bob.Disconnected += (_, _) => throw new InvalidOperationException("The handler of the drop fails.");
 
         await using HgxLink elsewhere = await HgxLink.ConnectAsync(Linked(service) with { NotifyOn = new EndedContext() }, Cancelled);
         Vault unheard = await elsewhere.GetAsync<Vault>(mine.Hgx.Ghid, Cancelled);
@@ -64,6 +63,11 @@ internal sealed partial class Scenario
             await FailAsync(() => app.RegisterTokenAsync(null, Cancelled));
 
             // The token is in use; an unknown one; one over another.
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+            Task<HgxLink> refused = HgxLink.ConnectAsync(named with { ConnectTimeout = Timeout.InfiniteTimeSpan }, patience.Token);
+            await LoggedAsync(1024);
+            await patience.CancelAsync();
+            await FailAsync(() => refused);
             await FailAsync(() => HgxLink.ConnectAsync(named with { ConnectTimeout = TimeSpan.FromMilliseconds(500) }, Cancelled));
             await using HgxLink other = await LinkAsync(service);
             await FailAsync(() => other.GetAsync<Vault>(hidden.Hgx.Ghid, Cancelled));
