@@ -77,10 +77,14 @@ internal sealed partial class LinkConnection : IDisposable
         }
 
         if (refusal is not null) request.Fail(new HgxLinkException(refusal.Message, refusal));
-        else request.Watch(r => Cancel(r, cancellationToken), cancellationToken);
+        else if (cancellationToken.CanBeCanceled) Watch(request, cancellationToken);
         session?.Flush();
         return request.Task;
     }
+
+    // Apart, so that a request without a token makes no closure.
+    private void Watch(Request request, CancellationToken cancellationToken) =>
+        request.Watch(r => Cancel(r, cancellationToken), cancellationToken);
 
     /// <summary>Sends a request on one session, restored or not; fails when that session ends.</summary>
     public ValueTask<FrameBuffer> SendOnAsync(Session session, Request request)

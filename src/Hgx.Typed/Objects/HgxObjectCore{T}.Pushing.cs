@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hgx.Protocol;
 using Hgx.Typed.Connections;
 using Hgx.Typed.CompilerServices;
@@ -88,6 +89,7 @@ public sealed partial class HgxObjectCore<T> : IPushed
     }
 
     // Again until no other app was faster: each conflict brings what stands, and the next attempt follows that.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask CarryOutAsync(Push push)
     {
         for (; ; push.IsAgain = true)
