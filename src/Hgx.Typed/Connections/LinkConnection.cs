@@ -1,4 +1,5 @@
 using Hgx.Protocol;
+using Hgx.Typed.Diagnostics;
 using Hgx.Typed.Threading;
 using Microsoft.Extensions.Logging;
 
@@ -51,6 +52,7 @@ internal sealed partial class LinkConnection : IDisposable
     /// <summary>Sends a request as soon as there is a session; the reply is the caller's to dispose.</summary>
     public ValueTask<FrameBuffer> SendAsync(Request request, CancellationToken cancellationToken)
     {
+        request.Begin();
         if (cancellationToken.IsCancellationRequested)
         {
             request.Fail(new OperationCanceledException(cancellationToken));
@@ -67,7 +69,7 @@ internal sealed partial class LinkConnection : IDisposable
             lock (_gate)
             {
                 // What a reconnection has brought meanwhile must be in the message.
-                if (request.Build is not null && restored != _restored) continue;
+                if (request.Steps is not null && restored != _restored) continue;
                 refusal = _ended ?? Submit(request, out session);
                 if (refusal is null) _deadlines.Add(request);
                 break;
@@ -83,6 +85,7 @@ internal sealed partial class LinkConnection : IDisposable
     /// <summary>Sends a request on one session, restored or not; fails when that session ends.</summary>
     public ValueTask<FrameBuffer> SendOnAsync(Session session, Request request)
     {
+        request.Begin();
         _deadlines.Add(request);
         if (!session.TrySend(request)) request.Fail(Dropped(session));
         session.Flush();
@@ -92,6 +95,7 @@ internal sealed partial class LinkConnection : IDisposable
     /// <summary>Puts a request in line if there is a session now; gives the session, for the caller to flush once it holds no lock.</summary>
     public Session? TryPutInLine(Request request)
     {
+        request.Begin();
         HgxLinkException? refusal = null;
         lock (_gate)
         {
@@ -199,7 +203,7 @@ internal sealed partial class LinkConnection : IDisposable
         {
             using CancellationTokenRegistration closing = stop.UnsafeRegister(
                 static state => _ = ((Session)state!).CloseAsync(ChannelCloseReason.Normal).AsTask(), session);
-            await _owner.RestoreAsync(session, stop).ConfigureAwait(false);
+            using (LinkInstruments.StartConnect(session.Description)) await _owner.RestoreAsync(session, stop).ConfigureAwait(false);
             ready = true;
             MakeReady(session);
             _owner.Ready();

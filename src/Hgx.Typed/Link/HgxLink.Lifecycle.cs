@@ -1,3 +1,4 @@
+using Hgx.Typed.Diagnostics;
 using Hgx.Typed.Threading;
 using Microsoft.Extensions.Logging;
 
@@ -183,6 +184,7 @@ public sealed partial class HgxLink
     private void OnLoopBlocked(string handler, TimeSpan elapsed)
     {
         LogLoopBlocked(Logger, handler, elapsed.TotalSeconds);
+        LinkInstruments.LoopBlocked.Add(1);
         try
         {
             LoopBlocked?.Invoke(this, new HgxLoopBlockedEventArgs(handler, elapsed));

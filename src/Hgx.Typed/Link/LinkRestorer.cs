@@ -1,5 +1,6 @@
 using Hgx.Protocol;
 using Hgx.Typed.Connections;
+using Hgx.Typed.Diagnostics;
 using Hgx.Typed.Threading;
 using Microsoft.Extensions.Logging;
 
@@ -61,6 +62,7 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
     public void Ready()
     {
         bool first = !_first.Task.IsCompleted;
+        if (!first) LinkInstruments.Reconnects.Add(1);
         link.OnReady(first);
         _first.TrySetResult();
     }

@@ -89,6 +89,9 @@ internal sealed class TestService(HgxService service, string? directory) : IAsyn
     private void SetBinder(Ghid address, Ghid binder) => InEngine(() =>
     {
         service.Core.Store.Database.Prepare("UPDATE objects SET binder = ? WHERE ghid = ?").Bind(1, binder.ToByteArray()).Bind(2, address.ToByteArray()).Run();
+
+        // Changed behind the service's back.
+        service.Core.Store.Objects.RolledBack();
         return true;
     });
 

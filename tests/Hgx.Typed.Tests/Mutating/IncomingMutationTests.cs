@@ -16,7 +16,7 @@ public sealed class IncomingMutationTests
     // Of a live link: '!O', 'XO', '@O', '^S', '^F', '+T', '?I', '>$', and one that no app serves.
     private static readonly RequestCode[] Codes =
     [
-        RequestCode.UpdateObject, RequestCode.DeleteObject, RequestCode.ShareObject, RequestCode.ShareSucceeded, RequestCode.ShareFailed,
+        RequestCode.UpdateObject, RequestCode.UpdateRevised, RequestCode.DeleteObject, RequestCode.ShareObject, RequestCode.ShareSucceeded, RequestCode.ShareFailed,
         RequestCode.RegisterToken, RequestCode.WhoAmI, RequestCode.GetStartup, RequestCode.FreezeObject,
     ];
 
@@ -141,6 +141,8 @@ public sealed class IncomingMutationTests
     {
         byte[] fingerprint = Ghid.PseudoRandom().ToByteArray(), share = [.. AnsweringPeer.Bytes.ToByteArray(), .. fingerprint];
         if (code == RequestCode.UpdateObject) return [.. AnsweringPeer.Known.Select(AnsweringPeer.Definition)];
+        if (code == RequestCode.UpdateRevised)
+            return [.. AnsweringPeer.Known.Select(ghid => (byte[])[0, 0, 0, 0, 0, 0, 0, 9, .. AnsweringPeer.Definition(ghid)])];
         if (code == RequestCode.ShareObject) return [[.. share, 0, .. ApiId.Bytes.ToByteArray()], [.. share, 0, .. ApiId.Json.ToByteArray()]];
         if (code == RequestCode.RegisterToken) return [AppToken.PseudoRandom().ToByteArray()];
         if (code == RequestCode.ShareSucceeded || code == RequestCode.ShareFailed) return [share];
