@@ -85,7 +85,7 @@ internal sealed class AppRegistration(HgxLink link)
         }
         else if (link.Options.AppName is { } name)
         {
-            AppTokenFile file = AppTokenFile.For(name, whoAmI, link.Options.AppDirectory);
+            AppTokenFile file = AppTokenFile.For(name, whoAmI, link.Options.AppDirectory, link.Logger);
             await RegisterNamedAsync(session, restorer, file, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -113,7 +113,10 @@ public sealed class IncomingMutationTests
     {
         var time = new FakeTimeProvider();
         var service = new ScriptedService();
-        (HgxLink link, ScriptedSession session) = await service.ConnectAsync(options => options with { TimeProvider = time });
+        
+        // Time runs on while the new connection is greeted, however late the pool has a turn for that.
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync(
+            options => options with { TimeProvider = time, RequestTimeout = Timeout.InfiniteTimeSpan });
         await using HgxLink owned = link;
         Random random = Mutations.Random();
         byte[] good = [0, 0, (byte)'!', (byte)'O', 0, 1, .. AnsweringPeer.Definition(AnsweringPeer.Bytes)];
