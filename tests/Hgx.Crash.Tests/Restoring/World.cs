@@ -9,12 +9,13 @@ internal sealed class World
 
     private readonly List<Ghid> _made = [];
     private volatile bool _isEnough;
-    private int _resyncs;
+    private readonly int[] _resyncs = new int[3];
     private int _acknowledged;
 
     public int Kills { get; private set; }
 
-    public int Resyncs => _resyncs;
+    /// <summary>How many kills waited until every link said that it was back.</summary>
+    public int Restorations { get; private set; }
 
     public int Acknowledged => _acknowledged;
 
@@ -30,7 +31,9 @@ internal sealed class World
         using var site = new Site();
         await site.StartServiceAsync();
         await using HgxLink first = await site.ConnectAsync("first"), second = await site.ConnectAsync("second"), observer = await site.ConnectAsync();
-        first.Resynced += (_, _) => Interlocked.Increment(ref world._resyncs);
+        first.Resynced += (_, _) => Interlocked.Increment(ref world._resyncs[0]);
+        second.Resynced += (_, _) => Interlocked.Increment(ref world._resyncs[1]);
+        observer.Resynced += (_, _) => Interlocked.Increment(ref world._resyncs[2]);
         await world.LiveAsync(site, first, second, observer, new Random(seed), kills);
         return world;
     }
@@ -83,16 +86,20 @@ internal sealed class World
 
     private async Task KillAsync(Site site, Random random, int kills)
     {
+        int[] before = [0, 0, 0];
         for (; Kills < kills; Kills++)
         {
-            // Mostly in the middle of the work; sometimes while the links are still restoring.
-            if (random.Next(4) != 0)
+            // Mostly in the middle of the work, when all links are back; sometimes while they are still restoring.
+            if (Kills != 0 && random.Next(4) != 0)
             {
-                int resyncs = _resyncs, acknowledged = _acknowledged;
-                if (Kills != 0) await UntilAsync(() => _resyncs != resyncs || _acknowledged > acknowledged + 20);
+                await UntilAsync(() => _resyncs.Zip(before).All(pair => pair.First > pair.Second));
+                Restorations++;
+                int acknowledged = _acknowledged;
+                await UntilAsync(() => _acknowledged > acknowledged);
             }
 
             await Task.Delay(random.Next(0, 40), Token);
+            before = [.. _resyncs];
             site.KillService();
             await site.StartServiceAsync();
         }

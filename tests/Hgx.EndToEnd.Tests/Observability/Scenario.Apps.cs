@@ -77,6 +77,10 @@ internal sealed partial class Scenario
             Plant(other.Token);
         }
 
+        // Somebody has opened the token's file to all: it is closed again, and said so.
+        string file = Directory.EnumerateFiles(AppDirectory, "secrets.token", SearchOption.AllDirectories).Single();
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         await using (HgxLink again = await HgxLink.ConnectAsync(named, Cancelled))
         {
             Assert.Equal(hidden.Hgx.Ghid, again.StartupObject);
@@ -86,7 +90,6 @@ internal sealed partial class Scenario
             await back.Hgx.PushAsync(Cancelled);
         }
 
-        string file = Directory.EnumerateFiles(AppDirectory, "secrets.token", SearchOption.AllDirectories).Single();
         await File.WriteAllTextAsync(file, Secrets.Text(), Cancelled);
         await FailAsync(() => HgxLink.ConnectAsync(named, Cancelled));
         await File.WriteAllTextAsync(file, new AppToken(Secrets.Bytes(AppToken.Length)).Reveal(), Cancelled);
