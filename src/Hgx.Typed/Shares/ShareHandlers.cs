@@ -136,8 +136,8 @@ internal sealed partial class ShareHandlers(HgxLink link)
     /// <summary>Has the service tell of an ApiID no more, of which nobody here wants to hear; but whoever has begun to meanwhile must not be lost by it.</summary>
     public void DeregisterUnused(ApiId apiId)
     {
-        link.SendUnawaited(RequestCode.DeregisterApi, Messages.For(RequestCode.DeregisterApi, apiId))?.Flush();
-        if (IsRegistered(apiId)) link.SendUnawaited(RequestCode.RegisterApi, Messages.For(RequestCode.RegisterApi, apiId))?.Flush();
+        link.SendInBackground(RequestCode.DeregisterApi, Messages.For(RequestCode.DeregisterApi, apiId));
+        if (IsRegistered(apiId)) link.SendInBackground(RequestCode.RegisterApi, Messages.For(RequestCode.RegisterApi, apiId));
         link.Observers.Renew(apiId);
     }
 
