@@ -17,6 +17,7 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
     private readonly ChangeNotifier<T> _changes;
     private readonly object _pushing = new();
     private volatile bool _publishes;
+    private volatile bool _isPushedPublic;
     private ObjectVersion? _version;
     private int _operations;
     private int _attaching;
@@ -196,7 +197,8 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
     internal void MakePublic()
     {
         Alive();
-        _publishes = IsPrivate;
+        if (!IsPrivate) return;
+        _publishes = true;
         IsPrivate = false;
     }
 
