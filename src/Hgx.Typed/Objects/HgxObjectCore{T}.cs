@@ -152,9 +152,10 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
                     return IsUpdate(version, update.theirs, update.arrival)
                         ? Rebase(version, update.theirs, update.conflicts) with { Revision = update.revision }
                         : version with { Revision = update.revision };
-                });
+                },
+                out ObjectVersion after);
             posts = before is not null && !IsOld(before, revision, arrival) && IsUpdate(before, theirs, arrival)
-                && _changes.Updated(before.Shown, conflicts);
+                && _changes.Updated(before.Shown, after.Shown, conflicts);
         }
 
         if (posts) _changes.Post();
