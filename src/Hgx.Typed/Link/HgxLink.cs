@@ -166,8 +166,15 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
     internal Session? SendUnawaited(RequestCode code, FrameBuffer message)
     {
         Request request = RequestFor(code, message, null, PoolHome.Instance, null);
-        _ = ObserveAsync(request);
+        _ = ObserveAsync(request, request.Task);
         return _connection.TryPutInLine(request);
+    }
+
+    /// <summary>Sends a request as soon as there is a session; of a failure only the log hears.</summary>
+    internal void SendInBackground(RequestCode code, FrameBuffer message, Action<Request, FrameBuffer>? onReply = null)
+    {
+        Request request = RequestFor(code, message, null, PoolHome.Instance, onReply);
+        _ = ObserveAsync(request, _connection.SendAsync(request, CancellationToken.None));
     }
 
     /// <summary>A message that carries an object: header, definition, state.</summary>
@@ -187,11 +194,11 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
         RequestCode code, FrameBuffer message, Ghid? about, OperationHome home, Action<Request, FrameBuffer>? onReply) =>
         new(Requests.Find(code)!, message, about is { } ghid ? $" of {ghid:D}" : "", home) { OnReply = onReply };
 
-    private async Task ObserveAsync(Request request)
+    private async Task ObserveAsync(Request request, ValueTask<FrameBuffer> answer)
     {
         try
         {
-            using FrameBuffer reply = await request.Task.ConfigureAwait(false);
+            using FrameBuffer reply = await answer.ConfigureAwait(false);
         }
         catch (HgxException error)
         {

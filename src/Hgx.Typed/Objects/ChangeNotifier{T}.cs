@@ -67,10 +67,10 @@ internal sealed partial class ChangeNotifier<T>(T instance)
     /// <summary>A member was set here. What had come for it and has not been told yet is hidden by that.</summary>
     public bool MemberSet(string member, ObjectState before, ObjectState after)
     {
-        if (_pending is { IsUpdate: true } pending)
+        if (_pending is { BeforeUpdates: { } common } pending && pending.SetSince.Add(member))
         {
             var conflicts = new List<HgxConflict>();
-            T.MergeStates(pending.Before, after, before, conflicts);
+            T.MergeStates(common, after, before, conflicts);
             pending.Hide(conflicts);
         }
 
@@ -84,11 +84,19 @@ internal sealed partial class ChangeNotifier<T>(T instance)
     }
 
     /// <summary>The service told of a new state.</summary>
-    public bool Updated(ObjectState before, List<HgxConflict> conflicts)
+    public bool Updated(ObjectState before, ObjectState after, List<HgxConflict> conflicts)
     {
         return HasHandlers && Add(before, pending =>
         {
             pending.IsUpdate = true;
+            pending.BeforeUpdates ??= before;
+            if (pending.SetSince.Count != 0)
+            {
+                var came = new List<string>();
+                T.CompareStates(before, after, came);
+                pending.SetSince.ExceptWith(came);
+            }
+
             pending.Hide(conflicts);
         });
     }
@@ -179,6 +187,12 @@ internal sealed partial class ChangeNotifier<T>(T instance)
 
         /// <summary>Every value that was hidden since the last notification, oldest first.</summary>
         public List<HgxConflict> Conflicts { get; } = [];
+
+        /// <summary>What was shown when the first update came; null while none has.</summary>
+        public ObjectState? BeforeUpdates { get; set; }
+
+        /// <summary>The members that show what was set here since an update last changed them: setting them once more hides nothing that came.</summary>
+        public HashSet<string> SetSince { get; } = [];
 
         public bool IsUpdate { get; set; }
 

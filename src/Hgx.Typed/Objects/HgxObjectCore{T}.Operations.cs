@@ -81,6 +81,7 @@ public sealed partial class HgxObjectCore<T>
                 new ObjectDefinition { Address = Ghid, ApiId = ApiId, Author = Binder, IsDynamic = IsDynamic, IsPrivate = IsPrivate },
                 state,
                 version.Revision);
+            core._publishes = _publishes;
             if (draft is not null) core.Swap(draft, static (fresh, draft) => fresh with { Draft = draft }, out _);
             // An update or a set that came meanwhile must be read, too.
             if (Link.Objects.TryReplace(this, core, () => TryReplace(version, version with { IsDead = true }))) return ValueTask.FromResult(instance);

@@ -129,6 +129,7 @@ public sealed partial class HgxObjectCore<T> : IPushed
     private FrameBuffer PushMessage(ProtocolExtensions extensions, ObjectVersion version)
     {
         var definition = new ObjectDefinition { Address = Ghid, IsPrivate = IsPrivate, Legroom = Link.Options.Legroom };
+        _isPushedPublic = !definition.IsPrivate;
         if ((extensions & ProtocolExtensions.Revisions) != 0)
         {
             FrameBuffer message = Messages.For(RequestCode.UpdateRevised);
@@ -150,7 +151,8 @@ public sealed partial class HgxObjectCore<T> : IPushed
         ulong revision = 0;
         if (request.SentAs == RequestCode.UpdateRevised) revision = Replies.ReadRevision(reply, request.SentAs);
         else Replies.ExpectOne(reply, request.SentAs);
-        _publishes = false;
+        // What was made public while the push was under way has yet to be said.
+        if (_isPushedPublic) _publishes = false;
         ObjectVersion? before = TrySwap(
             revision,
             static (version, revision) => version.Pushed is not { } pushed ? version : version with

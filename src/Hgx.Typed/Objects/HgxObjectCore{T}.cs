@@ -17,6 +17,7 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
     private readonly ChangeNotifier<T> _changes;
     private readonly object _pushing = new();
     private volatile bool _publishes;
+    private volatile bool _isPushedPublic;
     private ObjectVersion? _version;
     private int _operations;
     private int _attaching;
@@ -151,9 +152,10 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
                     return IsUpdate(version, update.theirs, update.arrival)
                         ? Rebase(version, update.theirs, update.conflicts) with { Revision = update.revision }
                         : version with { Revision = update.revision };
-                });
+                },
+                out ObjectVersion after);
             posts = before is not null && !IsOld(before, revision, arrival) && IsUpdate(before, theirs, arrival)
-                && _changes.Updated(before.Shown, conflicts);
+                && _changes.Updated(before.Shown, after.Shown, conflicts);
         }
 
         if (posts) _changes.Post();
@@ -196,7 +198,8 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
     internal void MakePublic()
     {
         Alive();
-        _publishes = IsPrivate;
+        if (!IsPrivate) return;
+        _publishes = true;
         IsPrivate = false;
     }
 

@@ -127,12 +127,18 @@ internal sealed partial class ShareHandlers(HgxLink link)
             return;
         }
 
-        session.Acknowledge(frame.Token, [1]);
-        if (!isObserved)
-        {
-            link.SendUnawaited(RequestCode.DeregisterApi, Messages.For(RequestCode.DeregisterApi, apiId))?.Flush();
-            if (IsRegistered(apiId)) link.SendUnawaited(RequestCode.RegisterApi, Messages.For(RequestCode.RegisterApi, apiId))?.Flush();
-        }
+        // Its handler may have ended while it was on its way: an ACK would take from the service what nobody has handled.
+        if (session.Extensions.HasFlag(ProtocolExtensions.DeferredShares)) session.Refuse(frame.Token, NakCode.Generic, "The app has no handler for this share.");
+        else session.Acknowledge(frame.Token, [1]);
+        if (!isObserved) DeregisterUnused(apiId);
+    }
+
+    /// <summary>Has the service tell of an ApiID no more, of which nobody here wants to hear; but whoever has begun to meanwhile must not be lost by it.</summary>
+    public void DeregisterUnused(ApiId apiId)
+    {
+        link.SendInBackground(RequestCode.DeregisterApi, Messages.For(RequestCode.DeregisterApi, apiId));
+        if (IsRegistered(apiId)) link.SendInBackground(RequestCode.RegisterApi, Messages.For(RequestCode.RegisterApi, apiId));
+        link.Observers.Renew(apiId);
     }
 
     /// <summary>The link has ended: enumerations end, too.</summary>

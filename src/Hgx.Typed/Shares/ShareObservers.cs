@@ -48,8 +48,7 @@ internal sealed class ShareObservers(HgxLink link)
         }
         finally
         {
-            if (Remove(apiId, told.Writer) && !link.ShareHandlers.IsRegistered(apiId))
-                link.SendUnawaited(RequestCode.DeregisterApi, Messages.For(RequestCode.DeregisterApi, apiId))?.Flush();
+            if (Remove(apiId, told.Writer) && !link.ShareHandlers.IsRegistered(apiId)) link.ShareHandlers.DeregisterUnused(apiId);
         }
     }
 
@@ -64,7 +63,10 @@ internal sealed class ShareObservers(HgxLink link)
         }
     }
 
-    /// <summary>Observes again after a handler's end, which has ended the observing too.</summary>
+    /// <summary>
+    /// Observes again after a handler's end, which has ended the observing too, and tells of what has been missed between. Waits for a connection
+    /// as the handler's end does, and goes behind it.
+    /// </summary>
     public void Renew(ApiId apiId)
     {
         lock (_gate)
@@ -72,8 +74,18 @@ internal sealed class ShareObservers(HgxLink link)
             if (!_observers.ContainsKey(apiId)) return;
         }
 
-        link.SendUnawaited(RequestCode.ListObjects, MessageFor(new ListRequest(apiId, IsObserving: true, Last)))?.Flush();
+        Renew(apiId, default);
     }
+
+    private void Renew(ApiId apiId, Ghid after) => link.SendInBackground(
+        RequestCode.ListObjects,
+        MessageFor(new ListRequest(apiId, IsObserving: true, after)),
+        (_, reply) =>
+        {
+            Ghid[] page = Replies.ReadGhids(reply, RequestCode.ListObjects);
+            foreach (Ghid ghid in page) Tell(new ShareNotice(ghid, default, apiId));
+            if (page.Length == ListRequest.PageSize) Renew(apiId, page[^1]);
+        });
 
     /// <summary>Observes on a new session what was observed on the last one, and tells of what has been missed.</summary>
     public async Task RestoreAsync(Session session, LinkRestorer restorer)

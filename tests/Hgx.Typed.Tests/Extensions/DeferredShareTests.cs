@@ -136,6 +136,35 @@ public sealed class DeferredShareTests
         gate.SetResult();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_share_that_comes_after_its_handlers_end_stays_with_the_service(bool isWatched)
+    {
+        _service.Extensions = ProtocolExtensions.DeferredShares | ProtocolExtensions.Lists;
+        (HgxLink link, ScriptedSession session) = await HandledAsync(static _ => Task.CompletedTask);
+        await using HgxLink owned = link;
+        IAsyncEnumerator<Ghid> watching = link.WatchAsync(ApiId.Bytes, Token).GetAsyncEnumerator(Token);
+        Task<bool> next = Task.FromResult(true);
+        if (isWatched)
+        {
+            next = watching.MoveNextAsync().AsTask();
+            await session.AnswerAsync(RequestCode.ListObjects, []);
+            await session.AnswerAsync(RequestCode.ListObjects, []);
+        }
+
+        Task ending = link.DeregisterShareHandlerAsync(ApiId.Bytes, Token);
+        SentFrame end = await session.ExpectAsync(RequestCode.DeregisterApi);
+        if (isWatched) await session.AnswerAsync(RequestCode.ListObjects, []);
+
+        // It was on its way when the service had not heard of the end yet: an ACK would take it, and nobody has handled it.
+        Share(session, 1, Ghid.PseudoRandom());
+        Assert.Equal(1, (await session.ExpectAsync(RequestCode.Nak)).Token);
+        session.Send(RequestCode.Ack, end.Token, [1]);
+        await ending;
+        Assert.True(await next);
+    }
+
     private async Task<(HgxLink Link, ScriptedSession Session)> HandledAsync(Func<HgxShare<HgxBytes>, Task> handler)
     {
         (HgxLink link, ScriptedSession session) = await _service.ConnectAsync();

@@ -87,6 +87,35 @@ public sealed class ListTests
     }
 
     [Fact]
+    public async Task A_handlers_end_without_a_connection_does_not_end_a_watch_either_and_nothing_is_missed()
+    {
+        (HgxLink link, ScriptedSession session) = await _service.ConnectAsync();
+        await using HgxLink owned = link;
+        IAsyncEnumerator<Ghid> watching = link.WatchAsync(_apiId, Token).GetAsyncEnumerator(Token);
+        Task<bool> next = watching.MoveNextAsync().AsTask();
+        await session.AnswerAsync(RequestCode.ListObjects, []);
+        await session.AnswerAsync(RequestCode.ListObjects, []);
+        Task registering = link.RegisterShareHandlerAsync(_apiId, static (_, _, _) => Task.CompletedTask, Token);
+        await session.AnswerAsync(RequestCode.RegisterApi, [1]);
+        await registering;
+        _service.IsDown = true;
+        session.Drop();
+        await Steps.Until(() => link.State == HgxLinkState.Disconnected);
+        Task deregistering = link.DeregisterShareHandlerAsync(_apiId, Token);
+        _service.IsDown = false;
+        ScriptedSession second = await _service.AcceptAsync();
+        await AnswerAsync(second, new ListRequest(_apiId, IsObserving: true, default), []);
+
+        // The end comes after the restoring, and ends what was restored.
+        await second.AnswerAsync(RequestCode.DeregisterApi, [1]);
+        Ghid[] between = Ghids(1);
+        await AnswerAsync(second, new ListRequest(_apiId, IsObserving: true, default), between);
+        await deregistering;
+        Assert.True(await next);
+        Assert.Equal(between[0], watching.Current);
+    }
+
+    [Fact]
     public async Task A_service_without_lists_is_a_clear_error()
     {
         _service.Extensions = null;

@@ -144,6 +144,44 @@ public sealed class RevisionTests
         await pushing;
     }
 
+    [Theory]
+    [InlineData("twice")]
+    [InlineData("recast")]
+    [InlineData("under way")]
+    public async Task What_was_made_public_is_pushed_until_the_service_has_heard_of_it(string how)
+    {
+        (HgxLink link, ScriptedSession session, ScriptedService service) = await ConnectAsync();
+        await using HgxLink owned = link;
+        Ghid ghid = Ghid.PseudoRandom();
+        Task<HgxBytes> getting = link.GetAsync<HgxBytes>(ghid, Token);
+        await session.AnswerAsync(RequestCode.GetRevised, Standing(ghid, 7, "{}", service, isPrivate: true));
+        HgxBytes seen = await getting;
+        Task pushing;
+        if (how == "under way")
+        {
+            Task still = seen.Hgx.PushAsync(Token);
+            SentFrame first = await session.ExpectAsync(RequestCode.UpdateRevised);
+            seen.Hgx.MakePublic();
+            pushing = seen.Hgx.PushAsync(Token);
+            session.Send(RequestCode.Ack, first.Token, Revision(8));
+            await still;
+        }
+        else
+        {
+            seen.Hgx.MakePublic();
+            if (how == "twice") seen.Hgx.MakePublic();
+            pushing = how == "recast" ? (await seen.Hgx.RecastAsync<HgxJson>(Token)).Hgx.PushAsync(Token) : seen.Hgx.PushAsync(Token);
+        }
+
+        await session.ExpectAsync(RequestCode.UpdateRevised);
+        session.Drop();
+        ScriptedSession second = await service.AcceptAsync();
+        await second.AnswerAsync(RequestCode.GetRevised, Standing(ghid, 8, "{}", service, isPrivate: true));
+        SentFrame again = await second.AnswerAsync(RequestCode.UpdateRevised, Revision(9));
+        Assert.Equal(0, again.Body[8 + 131]);
+        await pushing;
+    }
+
     [Fact]
     public async Task After_a_reconnect_the_first_revision_is_taken_as_it_is()
     {

@@ -92,4 +92,27 @@ public class GeneratedObjectTests : ServiceFixture
         Status other = await Alice.NewAsync(copy, cancellationToken: Token);
         Assert.NotEqual(made.Ghid, other.Ghid);
     }
+
+    [Fact]
+    public async Task Only_what_came_is_reported_as_hidden_by_what_is_set_before_the_handlers_run()
+    {
+        Status mine = await Alice.NewAsync(new Status { Host = "base" }, cancellationToken: Token);
+        Status theirs = await Bob.GetAsync<Status>(mine.Hgx.Ghid, Token);
+        Task<HgxChange<Status>> update = NextUpdateAsync(mine);
+        using var gate = new ManualResetEventSlim();
+        Task blocking = OnLoopAsync(Alice, () =>
+        {
+            gate.Wait(Token);
+            return Task.CompletedTask;
+        });
+        theirs.Host = "theirs";
+        await theirs.PushAsync(Token);
+        await Scripted.Steps.Until(() => mine.Host == "theirs");
+        foreach (int load in (int[])[1, 2]) mine.CpuLoad = load;
+        foreach (string host in (string[])["mine", "mine, too"]) mine.Host = host;
+        gate.Set();
+        HgxConflict conflict = Assert.Single((await update).Conflicts);
+        Assert.Equal((nameof(Status.Host), "theirs"), (conflict.Member, conflict.Theirs));
+        await blocking;
+    }
 }
