@@ -68,7 +68,20 @@ public sealed partial class HgxObjectCore<T>
     internal ValueTask<TOther> RecastAsync<TOther>(CancellationToken cancellationToken)
         where TOther : class, IHgxObject<TOther>
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<TOther>(cancellationToken);
+        try
+        {
+            return ValueTask.FromResult(Recast<TOther>());
+        }
+        catch (HgxException refused)
+        {
+            return ValueTask.FromException<TOther>(refused);
+        }
+    }
+
+    private TOther Recast<TOther>()
+        where TOther : class, IHgxObject<TOther>
+    {
         while (true)
         {
             ObjectVersion version = Alive();
@@ -83,7 +96,7 @@ public sealed partial class HgxObjectCore<T>
                 version.Revision);
             if (draft is not null) core.Swap(draft, static (fresh, draft) => fresh with { Draft = draft }, out _);
             // An update or a set that came meanwhile must be read, too.
-            if (Link.Objects.TryReplace(this, core, () => TryReplace(version, version with { IsDead = true }))) return ValueTask.FromResult(instance);
+            if (Link.Objects.TryReplace(this, core, () => TryReplace(version, version with { IsDead = true }))) return instance;
         }
     }
 
