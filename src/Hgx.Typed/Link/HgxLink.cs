@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hgx.Protocol;
 using Hgx.Typed.Connections;
 using Hgx.Typed.CompilerServices;
@@ -157,6 +158,7 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
         _connection.SendAsync(RequestFor(code, message, about, home, onReply), cancellationToken);
 
     /// <summary>Sends a request about an object, whose result is a mere "done".</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     internal async ValueTask SendForOneAsync(
         RequestCode code, Ghid ghid, OperationHome home, CancellationToken cancellationToken, Action? onDone = null)
     {

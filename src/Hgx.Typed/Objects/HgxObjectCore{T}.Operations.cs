@@ -41,7 +41,7 @@ public sealed partial class HgxObjectCore<T>
             frozen = Replies.ReadGhid(reply, RequestCode.FreezeObject);
         }
 
-        return await Link.GetCoreAsync<T>(frozen, home, cancellationToken).ConfigureAwait(false);
+        return await Link.GetWithinAsync<T>(frozen, home, cancellationToken).ConfigureAwait(false);
     }
 
     internal async ValueTask HoldAsync(OperationHome home, CancellationToken cancellationToken)

@@ -25,8 +25,8 @@ internal sealed partial class ContextPoster(SynchronizationContext target, Apart
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            LogNotTaken(error, name);
             refused(state);
+            LogNotTaken(error, name);
         }
     }
 
