@@ -18,7 +18,17 @@ public sealed class PumpContext : SynchronizationContext, IDisposable
 
     public bool IsCurrentThread => Thread.CurrentThread == _thread;
 
-    public override void Post(SendOrPostCallback d, object? state) => _items.Add((d, state));
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        try
+        {
+            _items.Add((d, state));
+        }
+        catch (InvalidOperationException)
+        {
+            // Ended: what still comes is dropped, as a closed window's queue drops it.
+        }
+    }
 
     public override SynchronizationContext CreateCopy() => this;
 
@@ -30,7 +40,7 @@ public sealed class PumpContext : SynchronizationContext, IDisposable
         return done.Task.Unwrap();
     }
 
-    /// <summary>Takes no more posts: a further one throws.</summary>
+    /// <summary>Ends the thread; what is posted from here on never runs.</summary>
     public void Dispose() => _items.CompleteAdding();
 
     private void Run()
