@@ -1,3 +1,5 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Hgx.Protocol.Tests")]
+[assembly: InternalsVisibleTo("Hgx.Typed")]
+[assembly: InternalsVisibleTo("Hgx.Service")]

@@ -1,3 +1,5 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Hgx.Typed.Tests")]
+[assembly: InternalsVisibleTo("Hgx.Crash.Tests")]
+[assembly: InternalsVisibleTo("Hgx.Crash.TestApp")]

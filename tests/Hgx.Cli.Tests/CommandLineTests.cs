@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hgx.Cli.Results;
 using Hgx.Cli.Tests.Processes;
 using Hgx.Typed;
@@ -6,8 +7,10 @@ namespace Hgx.Cli.Tests;
 
 public sealed class CommandLineTests
 {
+    private const string AGhid = "AWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=";
+
     [Theory]
-    [InlineData("hgx --help", "start or whoami")]
+    [InlineData("hgx --help", "start, whoami, get, watch or list")]
     [InlineData("hgx --help", "'stop'", "stop")]
     [InlineData("hgx start --help", "0 to 65535, not 'x'", "start", "--ipc-port", "x")]
     [InlineData("hgx start --help", "0 to 65535, not '-1'", "start", "--ipc-port", "-1")]
@@ -17,6 +20,15 @@ public sealed class CommandLineTests
     [InlineData("hgx start --help", "'--port'", "start", "--port", "1")]
     [InlineData("hgx start --help", "'@file'", "start", "@file")]
     [InlineData("hgx whoami --help", "1 to 65535, not '0'", "whoami", "--ipc-port", "0")]
+    [InlineData("hgx get --help", "'GHID' missing", "get")]
+    [InlineData("hgx get --help", "88 characters of base64, as hgx list prints them, not 'bf3dR'", "get", "bf3dR")]
+    [InlineData("hgx list --help", "'--api' is required", "list")]
+    [InlineData("hgx list --help", "--api names an ApiID", "list", "--api", "")]
+    [InlineData("hgx list --help", "hex: takes 128 digits", "list", "--api", "hex:00")]
+    [InlineData("hgx list --help", "not 'base64:AAAA'", "list", "--api", "base64:AAAA")]
+    [InlineData("hgx watch --help", "either the GHID of an object, or an ApiID", "watch")]
+    [InlineData("hgx watch --help", "either the GHID of an object, or an ApiID", "watch", AGhid, "--api", "acme.status@1")]
+    [InlineData("hgx watch --help", "1 to 65535, not '0'", "watch", AGhid, "--ipc-port", "0")]
     public async Task A_wrong_command_line_ends_with_2_and_says_what_is_wrong(string help, string wrong, params string[] arguments)
     {
         string error = (await HgxProcess.RunAsync(arguments)).FailedWith(2);
@@ -28,6 +40,9 @@ public sealed class CommandLineTests
     [InlineData("hgx start", "--help")]
     [InlineData("hgx start --data ./alice --ipc-port 0", "start", "--help")]
     [InlineData("hgx whoami --ipc-port 7900", "whoami", "--help")]
+    [InlineData("hgx get $GHID --json | jq .state", "get", "--help")]
+    [InlineData("hgx watch --api acme.status@1", "watch", "--help")]
+    [InlineData("hgx list --api acme.status@1", "list", "--help")]
     public async Task Help_shows_usage_examples_and_every_exit_code(string example, params string[] arguments)
     {
         Ended ended = await HgxProcess.RunAsync(arguments);
@@ -35,6 +50,19 @@ public sealed class CommandLineTests
         Assert.Contains($"\n  {example}  ", ended.Output, StringComparison.Ordinal);
         Assert.All(["Usage:", "Options:", "Examples:", "Exit codes:"], section => Assert.Contains(section, ended.Output, StringComparison.Ordinal));
         Assert.All(ExitCode.All, code => Assert.Contains($"\n  {code.Number}  {code.Meaning}\n", ended.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("get", "not-a-ghid", "--json")]
+    [InlineData("get", AGhid, "--raw", "--json")]
+    [InlineData("list", "--json")]
+    public async Task With_json_a_wrong_command_line_is_told_as_JSON(params string[] arguments)
+    {
+        Ended ended = await HgxProcess.RunAsync(arguments);
+        Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
+        using var error = JsonDocument.Parse(ended.Errors);
+        Assert.Equal(2, error.RootElement.GetProperty("exitCode").GetInt32());
+        Assert.EndsWith($"See 'hgx {arguments[0]} --help'.", error.RootElement.GetProperty("error").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +89,8 @@ public sealed class CommandLineTests
     {
         var output = new StringWriter();
         ErrorReport.Write(output, new HgxException("First.\r\n  Second.\n"));
-        Assert.Equal("hgx: First. Second." + Environment.NewLine, output.ToString());
+        ErrorReport.Write(output, new DoesNotExistException("Not \"there\".\n"), asJson: true);
+        Assert.Equal(["hgx: First. Second.", """{"error":"Not \u0022there\u0022.","exitCode":4}""", ""], output.ToString().Split(Environment.NewLine));
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public sealed class WhoAmITests : IDisposable
         {
             Ended ended = await HgxProcess.RunAsync("whoami", "--ipc-port", $"{ready.Port}");
             Assert.Equal(new Ended(0, ready.WhoAmI + Environment.NewLine, ""), ended);
+            Ended asJson = await HgxProcess.RunAsync("whoami", "--json", "--ipc-port", $"{ready.Port}");
+            Assert.Equal(new Ended(0, $$"""{"whoami":"{{ready.WhoAmI}}"}""" + Environment.NewLine, ""), asJson);
         }
     }
 

@@ -9,7 +9,8 @@ public sealed class NakTests
     [Theory]
     [InlineData("'Ghid(x)'")]
     [InlineData("\"'Ghid(x)'\"")]
-    [InlineData("'\"'Ghid(x)'\"'")]
+    [InlineData("'\"\\'Ghid(x)\\'\"'")]
+    [InlineData("'\\'\"\\\\\\'Ghid(x)\\\\\\'\"\\''")]
     [InlineData("Ghid(x)")]
     public void The_quotes_that_each_hop_adds_are_taken_off_a_missing_object(string message) =>
         Assert.Equal("Ghid(x)", Read(NakCode.DoesNotExist, message).Message);
@@ -18,6 +19,8 @@ public sealed class NakTests
     [InlineData("'")]
     [InlineData("'x\"")]
     [InlineData("x'")]
+    [InlineData("'x\\'")]
+    [InlineData("'x' and 'y'")]
     public void Quotes_that_are_no_pair_stay(string message) => Assert.Equal(message, Read(NakCode.DoesNotExist, message).Message);
 
     [Fact]

@@ -12,7 +12,10 @@ internal sealed class HgxCommand : RootCommand, IExplained
     {
         Add(new StartCommand());
         Add(new WhoAmICommand());
-        SetAction(_ => RefuseUsage(this, "Name a command: start or whoami."));
+        Add(new GetCommand());
+        Add(new WatchCommand());
+        Add(new ListCommand());
+        SetAction(_ => RefuseUsage(this, "Name a command: start, whoami, get, watch or list.", asJson: false));
         HelpPage.Install(this);
     }
 
@@ -22,6 +25,8 @@ internal sealed class HgxCommand : RootCommand, IExplained
     [
         new("hgx start", "start the service of this user"),
         new("hgx whoami", "print the fingerprint of the service that runs"),
+        new("hgx list --api acme.status@1", "print the addresses of all objects of a contract"),
+        new("hgx watch $GHID", "print an object's states as they come"),
         new("hgx start --help", "all about a command"),
     ];
 
@@ -31,7 +36,10 @@ internal sealed class HgxCommand : RootCommand, IExplained
         // No response files: a path may begin with '@'.
         ParseResult parsed = new HgxCommand().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
-            return RefuseUsage(parsed.CommandResult.Command, string.Join(' ', parsed.Errors.Select(error => error.Message)));
+        {
+            string errors = string.Join(' ', parsed.Errors.Select(error => error.Message));
+            return RefuseUsage(parsed.CommandResult.Command, errors, JsonOption.IsIn(parsed));
+        }
 
         try
         {
@@ -43,13 +51,10 @@ internal sealed class HgxCommand : RootCommand, IExplained
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            return ErrorReport.Write(Console.Error, error);
+            return ErrorReport.Write(Console.Error, error, JsonOption.IsIn(parsed));
         }
     }
 
-    private static int RefuseUsage(Command command, string errors)
-    {
-        ErrorReport.Write(Console.Error, $"{errors} See '{(command is RootCommand ? "hgx" : $"hgx {command.Name}")} --help'.");
-        return ExitCode.Usage.Number;
-    }
+    private static int RefuseUsage(Command command, string errors, bool asJson) => ErrorReport.Write(
+        Console.Error, $"{errors} See '{(command is RootCommand ? "hgx" : $"hgx {command.Name}")} --help'.", ExitCode.Usage, asJson);
 }

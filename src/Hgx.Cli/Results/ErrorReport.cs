@@ -7,14 +7,26 @@ namespace Hgx.Cli.Results;
 internal static class ErrorReport
 {
     /// <summary>Writes the line and gives the exit code.</summary>
-    public static int Write(TextWriter output, Exception error)
-    {
-        Write(output, Describe(error));
-        return ExitCode.Of(error).Number;
-    }
+    public static int Write(TextWriter output, Exception error, bool asJson = false) => Write(output, Describe(error), ExitCode.Of(error), asJson);
 
-    /// <summary>Writes a message as one line.</summary>
-    public static void Write(TextWriter output, string message) => output.WriteLine($"hgx: {OnOneLine(message)}");
+    /// <summary>Writes a message as one line; gives the exit code.</summary>
+    public static int Write(TextWriter output, string message, ExitCode exitCode, bool asJson = false)
+    {
+        if (asJson)
+        {
+            JsonLine.Write(output, json =>
+            {
+                json.WriteString("error", OnOneLine(message));
+                json.WriteNumber("exitCode", exitCode.Number);
+            });
+        }
+        else
+        {
+            output.WriteLine($"hgx: {OnOneLine(message)}");
+        }
+
+        return exitCode.Number;
+    }
 
     // Errors that we know tell all in their message. Any other one is a defect, and a report of it needs the stack.
     private static string Describe(Exception error) => error is HgxException or IOException or UnauthorizedAccessException or SocketException

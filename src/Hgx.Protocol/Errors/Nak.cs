@@ -70,7 +70,7 @@ public static class Nak
     /// <remarks>
     /// A body that is too short, of an unknown code or not UTF-8 gives an <see cref="HgxRequestException"/> that says so.
     /// Of a message, 64 KiB are read.
-    /// Pairs of quotes that a Python service adds around the message of a missing object are taken off.
+    /// Quotes that a Python service adds around the message of a missing object are taken off.
     /// </remarks>
     public static HgxException ToException(ReadOnlySpan<byte> body)
     {
@@ -98,7 +98,7 @@ public static class Nak
             NakCode.AlreadyDebound => new AlreadyDeboundException(Or(message, "The object has been deleted before.")),
             NakCode.InvalidTarget => new InvalidTargetException(Or(message, "The target is of the wrong kind.")),
             NakCode.InconsistentAuthor => new InconsistentAuthorException(Or(message, "The object is somebody else's.")),
-            NakCode.DoesNotExist => new DoesNotExistException(Or(Unquoted(message), "The service knows no such object.")),
+            NakCode.DoesNotExist => new DoesNotExistException(Or(PythonQuotes.Strip(message), "The service knows no such object.")),
             NakCode.IllegalDynamicFrame => new IllegalDynamicFrameException(Or(message, "The update does not follow the one before it.")),
             NakCode.RemoteNak => new RemoteNakException(Or(message, "A remote party refused the request.")),
             NakCode.Ipc => new HgxIpcException(Or(message, "The service does not allow the request, as things stand.")),
@@ -124,11 +124,4 @@ public static class Nak
     }
 
     private static string Or(string message, string otherwise) => message.Length != 0 ? message : otherwise;
-
-    // A Python service adds one layer of quotes at each hop (Q33).
-    private static string Unquoted(string message)
-    {
-        while (message.Length >= 2 && message[0] is '\'' or '"' && message[^1] == message[0]) message = message[1..^1];
-        return message;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Hgx.Protocol;
 using Hgx.Typed;
@@ -80,6 +81,7 @@ internal sealed class FrameQueue(long capacity)
         while (!TryWrite(message, out room));
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<FrameBuffer?> WaitAndReadAsync(CancellationToken cancellationToken)
     {
         while (await _messages.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))

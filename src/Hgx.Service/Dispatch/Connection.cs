@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Hgx.Protocol;
+using Hgx.Service.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Hgx.Service.Dispatch;
@@ -131,6 +132,7 @@ internal sealed class Connection
     public void Close(ChannelCloseReason reason)
     {
         if (Interlocked.Exchange(ref _closed, 1) != 0) return;
+        ServiceInstruments.Closed(reason);
         _outbound.Close();
         _ = _channel.CloseAsync(reason).AsTask();
     }
@@ -213,7 +215,7 @@ internal sealed class Connection
             await room.ConfigureAwait(false);
         }
 
-        _arrived.Add(new Work(this, request, null));
+        _arrived.Add(new Work(this, request, null, ServiceInstruments.Arrival()));
         return true;
     }
 

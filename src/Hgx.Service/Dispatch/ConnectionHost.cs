@@ -1,4 +1,5 @@
 using Hgx.Protocol;
+using Hgx.Service.Diagnostics;
 using Hgx.Typed;
 using Microsoft.Extensions.Logging;
 
@@ -87,6 +88,7 @@ internal sealed class ConnectionHost : IAsyncDisposable
     private async Task ServeAsync(Connection connection, string channel)
     {
         DispatchLog.Opened(_logger, connection.Id, channel);
+        ServiceInstruments.Connections.Add(1);
         try
         {
             await connection.ReadAsync().ConfigureAwait(false);
@@ -106,6 +108,7 @@ internal sealed class ConnectionHost : IAsyncDisposable
         if (posted) await removed.Task.ConfigureAwait(false);
         await connection.DisposeAsync().ConfigureAwait(false);
         lock (_gate) _connections.Remove(connection);
+        ServiceInstruments.Connections.Add(-1);
         DispatchLog.Ended(_logger, connection.Id);
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Hgx.Protocol;
+using Hgx.Service.Diagnostics;
 using Hgx.Service.Storage;
 using Hgx.Typed;
 using Microsoft.Extensions.Logging;
@@ -173,7 +174,7 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
         {
             store.Begin();
             while (done < works.Length && _turn.OutputBytes < MaxBatchBytes) Execute(ref works[done++]);
-            store.Commit(changed: changes != store.Database.Changes);
+            store.Commit(changed: changes != store.Database.Changes, done);
             failure = null;
         }
         catch (Exception error)
@@ -203,6 +204,7 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
                 Frame.TryRead(request.Span, out Frame frame);
                 _turn.Begin(connection, request, frame.Token);
                 Refuse(frame.Code, failure);
+                works[i] = works[i] with { Refusal = failure.GetType().Name };
             }
 
             Release(works.Slice(i, 1));
@@ -237,12 +239,14 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
                 throw new RequestUnknownException($"This service does not know the request {frame.Code}.");
             handler.Handle(_turn);
             _turn.RequireAnswer();
+            if (_turn.IsRefused || work.Refusal is not null) work = work with { Refusal = _turn.IsRefused ? DiagnosticNames.Conflict : null };
         }
         catch (Exception error) when (store.Database.Changes == changes && store.Database.InTransaction)
         {
             // Nothing was stored, so the others in this transaction are not concerned.
             _turn.CutBack(mark);
             Refuse(frame.Code, error);
+            work = work with { Refusal = error.GetType().Name };
         }
     }
 
@@ -287,6 +291,7 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
         foreach (Work work in works)
         {
             if (work.Request is null) continue;
+            ServiceInstruments.Answered(work.Request.Span, work.Connection!.Id, work.Arrived, work.Refusal);
             work.Request.Dispose();
             Interlocked.Increment(ref _answered);
         }

@@ -1,4 +1,5 @@
 using Hgx.Protocol;
+using Hgx.Service.Diagnostics;
 using Hgx.Typed;
 
 namespace Hgx.Service.Dispatch;
@@ -221,6 +222,7 @@ internal sealed class Outbound(
                 {
                     if (notification.IsUpdate) _updates.Remove(notification.Topic.ObjectId);
                     _unanswered.Add(notification, now);
+                    ServiceInstruments.Notified(notification.Topic.Code);
                 }
 
                 _bundle.Add(entry);

@@ -23,6 +23,9 @@ internal sealed class Turn
     /// <summary>What the request carries.</summary>
     public ReadOnlySpan<byte> Body => _request!.Span[Frame.HeaderLength..];
 
+    /// <summary>Whether the answer is a NAK.</summary>
+    public bool IsRefused { get; private set; }
+
     /// <summary>How many bytes wait for the commit.</summary>
     public long OutputBytes { get; private set; }
 
@@ -35,6 +38,7 @@ internal sealed class Turn
         _request = request;
         _token = token;
         _answered = false;
+        IsRefused = false;
     }
 
     public void BeginTask()
@@ -140,6 +144,7 @@ internal sealed class Turn
 
     private FrameBuffer BeginReply(RequestCode code, int capacity)
     {
+        IsRefused = code == RequestCode.Nak;
         var message = new FrameBuffer(Frame.HeaderLength + capacity);
         Frame.WriteHeader(message, code, _token);
         return message;

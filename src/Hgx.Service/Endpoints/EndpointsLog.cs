@@ -12,4 +12,7 @@ internal static partial class EndpointsLog
 
     [LoggerMessage(2202, LogLevel.Warning, "Refused a {Connection} with {Status}: {Reason}")]
     public static partial void Refused(ILogger logger, string connection, int status, string reason);
+
+    [LoggerMessage(2203, LogLevel.Debug, "A connection is closed: what came is no HTTP. It may be an app's frames, and is not repeated here.")]
+    public static partial void NoHttp(ILogger logger);
 }

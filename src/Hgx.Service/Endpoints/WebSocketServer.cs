@@ -32,10 +32,10 @@ internal sealed class WebSocketServer : IHttpApplication<HttpContext>, IAsyncDis
         _access = access;
         _context = context;
         options.AddServerHeader = false;
-        _server = new KestrelServer(
-            Options.Create(options), new SocketTransportFactory(Options.Create(transport), context.LoggerFactory), context.LoggerFactory);
+        var logs = new KestrelLogs(context.LoggerFactory, context.Logger);
+        _server = new KestrelServer(Options.Create(options), new SocketTransportFactory(Options.Create(transport), logs), logs);
         var webSocketOptions = new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan };
-        _webSockets = new WebSocketMiddleware(HandleAsync, Options.Create(webSocketOptions), context.LoggerFactory);
+        _webSockets = new WebSocketMiddleware(HandleAsync, Options.Create(webSocketOptions), logs);
     }
 
     /// <summary>Listens on an IP address and port; port 0 picks a free one.</summary>

@@ -24,8 +24,11 @@ internal sealed class ObjectPush(Store store, Registry registry, ObjectAccess ac
     /// <summary>Stores the state, if it follows the one that stands; gives its revision, or null when it does not and nothing was changed.</summary>
     public ulong? Store(in ObjectRow row, in ObjectDefinition pushed, ulong follows = RevisedObject.AnyRevision)
     {
-        ulong? revision = store.States.Push(row.Id, pushed.State, follows);
-        if (revision is not null && row.IsPrivate && !pushed.IsPrivate) store.Objects.MakePublic(row.Id);
+        if (follows != RevisedObject.AnyRevision && follows != row.Revision) return null;
+        ulong revision = row.Revision + 1;
+        store.States.Push(row.Id, revision, pushed.State);
+        store.Objects.Revised(row, revision);
+        if (row.IsPrivate && !pushed.IsPrivate) store.Objects.MakePublic(row);
         return revision;
     }
 

@@ -13,7 +13,7 @@ internal sealed class UpdateObject(ObjectPush push) : IRequestHandler
     {
         ObjectDefinition pushed = RequestBody.Definition(turn.Body);
         ObjectRow row = push.Find(turn, pushed);
-        ulong revision = push.Store(row, pushed) ?? throw StorageErrors.Damaged($"object {row.Id} has no state");
+        ulong revision = push.Store(row, pushed)!.Value;
         turn.AckOne();
         push.Notify(turn, row, revision, pushed.State);
     }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Hgx.Typed;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Hgx.Service.Storage;
@@ -8,15 +6,13 @@ namespace Hgx.Service.Storage;
 /// <summary>The one connection to the service's database: pragmas, transactions, prepared statements. Used by one thread at a time.</summary>
 internal sealed class Database : IDisposable
 {
-    private readonly SqliteConnection _connection;
     private readonly sqlite3 _handle;
     private readonly List<Statement> _statements = [];
     private readonly Statement _begin, _commit, _rollback;
 
-    private Database(SqliteConnection connection, bool inMemory)
+    private Database(sqlite3 handle, bool inMemory)
     {
-        _connection = connection;
-        _handle = connection.Handle ?? throw new InvalidOperationException("The database connection is not open.");
+        _handle = handle;
         SetPragmas(inMemory);
         _begin = Prepare("BEGIN");
         _commit = Prepare("COMMIT");
@@ -31,16 +27,10 @@ internal sealed class Database : IDisposable
 
     /// <summary>Opens a database file that exists.</summary>
     /// <exception cref="HgxPersistenceException">It cannot be opened, or a setting does not take.</exception>
-    public static Database OpenFile(string path) => Open(new SqliteConnectionStringBuilder
-    {
-        DataSource = path,
-        Mode = SqliteOpenMode.ReadWrite,
-        // A pooled connection would inherit the settings of its last user.
-        Pooling = false,
-    }, inMemory: false);
+    public static Database OpenFile(string path) => Open(path, inMemory: false);
 
     /// <summary>Opens an empty database in memory; nothing of it is kept.</summary>
-    public static Database OpenMemory() => Open(new SqliteConnectionStringBuilder { DataSource = ":memory:", Pooling = false }, inMemory: true);
+    public static Database OpenMemory() => Open(":memory:", inMemory: true);
 
     /// <summary>Compiles a statement, to be reused until the database is closed.</summary>
     public Statement Prepare(string sql)
@@ -73,25 +63,22 @@ internal sealed class Database : IDisposable
     public void Dispose()
     {
         foreach (Statement statement in _statements) statement.Dispose();
-        _connection.Dispose();
+        _handle.Dispose();
     }
 
-    private static Database Open(SqliteConnectionStringBuilder options, bool inMemory)
+    // Without SQLite's own locks: one thread at a time uses the connection, and each call would pay for them.
+    private static Database Open(string path, bool inMemory)
     {
-        var connection = new SqliteConnection(options.ToString());
+        Batteries_V2.Init();
+        int result = raw.sqlite3_open_v2(path, out sqlite3 handle, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null);
         try
         {
-            connection.Open();
-            return new Database(connection, inMemory);
-        }
-        catch (SqliteException error)
-        {
-            connection.Dispose();
-            throw StorageErrors.Of(error);
+            if (result != raw.SQLITE_OK) throw StorageErrors.Of(result, handle);
+            return new Database(handle, inMemory);
         }
         catch
         {
-            connection.Dispose();
+            handle.Dispose();
             throw;
         }
     }
@@ -116,11 +103,10 @@ internal sealed class Database : IDisposable
 
     private void Pragma(string name, string value, string expected)
     {
-        using SqliteCommand command = _connection.CreateCommand();
-        command.CommandText = $"PRAGMA {name} = {value}";
-        command.ExecuteNonQuery();
-        command.CommandText = $"PRAGMA {name}";
-        string? actual = Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        Execute($"PRAGMA {name} = {value}");
+        Statement read = Prepare($"PRAGMA {name}");
+        string? actual = read.Step() ? read.Text(0) : null;
+        read.Reset();
         if (!string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase))
             throw new HgxPersistenceException($"SQLite did not take the setting {name} = {value}; it says {actual}. The data directory's file system may not support it.");
     }

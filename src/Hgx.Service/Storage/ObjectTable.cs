@@ -8,11 +8,14 @@ namespace Hgx.Service.Storage;
 internal sealed class ObjectTable
 {
     private readonly Statement _find, _insert, _insertDynamic, _insertStatic, _makePublic, _hold, _delete, _markDeleted, _findDeleted, _list;
+    private readonly KnownObjects _known = new();
     private long _lastId;
 
     public ObjectTable(Database database)
     {
-        _find = database.Prepare("SELECT id, kind, api_id, binder, private_to FROM objects WHERE ghid = ?");
+        _find = database.Prepare("""
+            SELECT o.id, o.kind, o.api_id, o.binder, o.private_to, s.revision FROM objects o LEFT JOIN states s ON s.object_id = o.id WHERE o.ghid = ?
+            """);
         _insert = database.Prepare("INSERT INTO objects (id, ghid, kind, api_id, binder, private_to, legroom) VALUES (?, ?, ?, ?, ?, ?, ?)");
         _insertDynamic = database.Prepare("INSERT INTO dynamics (object_id, genesis, object_key, blind, owner_signature) VALUES (?, ?, ?, ?, ?)");
         _insertStatic = database.Prepare("INSERT INTO statics (object_id, static_key, record) VALUES (?, ?, ?)");
@@ -33,6 +36,7 @@ internal sealed class ObjectTable
     /// <summary>Finds an object by its address.</summary>
     public bool TryFind(in Ghid address, out ObjectRow row)
     {
+        if (_known.TryGet(address, out row)) return true;
         Span<byte> ghid = stackalloc byte[Ghid.Length];
         address.CopyTo(ghid);
         try
@@ -44,13 +48,17 @@ internal sealed class ObjectTable
             }
 
             long id = _find.Integer(0);
+            var kind = (ObjectKind)_find.Integer(1);
+            if (kind == ObjectKind.Dynamic && _find.IsNull(5)) throw StorageErrors.Damaged($"object {id} has no state");
             row = new ObjectRow(
                 id,
                 address,
-                (ObjectKind)_find.Integer(1),
+                kind,
                 Columns.ApiId(_find.Blob(2), id),
                 Columns.Ghid(_find.Blob(3), id),
-                _find.IsNull(4) ? null : _find.Integer(4));
+                _find.IsNull(4) ? null : _find.Integer(4),
+                kind == ObjectKind.Dynamic ? (ulong)_find.Integer(5) : 1);
+            _known.Keep(row);
             return true;
         }
         finally
@@ -94,7 +102,17 @@ internal sealed class ObjectTable
     }
 
     /// <summary>Shows a private object to everybody, for good.</summary>
-    public void MakePublic(long id) => _makePublic.Bind(1, id).Run();
+    public void MakePublic(in ObjectRow row)
+    {
+        _makePublic.Bind(1, row.Id).Run();
+        _known.Forget(row.Address);
+    }
+
+    /// <summary>A state of an object has been stored under a new revision.</summary>
+    public void Revised(in ObjectRow row, ulong revision) => _known.Keep(row with { Revision = revision });
+
+    /// <summary>A transaction has been taken back: what is known may be of it.</summary>
+    public void RolledBack() => _known.Clear();
 
     /// <summary>Protects an object against its deletion by others.</summary>
     public void Hold(long id) => _hold.Bind(1, id).Run();
@@ -102,6 +120,7 @@ internal sealed class ObjectTable
     /// <summary>Deletes an object with its state, keys and waiting shares. Its address stays known as that of a dead object.</summary>
     public void Delete(in ObjectRow row)
     {
+        _known.Forget(row.Address);
         _delete.Bind(1, row.Id).Run();
         _markDeleted.Bind(1, row.Address.ToByteArray());
         (row.PrivateTo is { } app ? _markDeleted.Bind(2, app) : _markDeleted.BindNull(2)).Run();
@@ -124,7 +143,7 @@ internal sealed class ObjectTable
 
     private ObjectRow Add(Ghid address, ObjectKind kind, ApiId apiId, Ghid binder, long? privateTo, byte legroom)
     {
-        var row = new ObjectRow(++_lastId, address, kind, apiId, binder, privateTo);
+        var row = new ObjectRow(++_lastId, address, kind, apiId, binder, privateTo, Revision: 1);
         _insert.Bind(1, row.Id).Bind(2, address.ToByteArray()).Bind(3, (long)kind).Bind(4, apiId.ToByteArray()).Bind(5, binder.ToByteArray());
         (privateTo is { } app ? _insert.Bind(6, app) : _insert.BindNull(6)).Bind(7, legroom).Run();
         return row;

@@ -10,8 +10,7 @@ internal sealed class StateTable
     public StateTable(Database database)
     {
         _add = database.Prepare("INSERT INTO states (object_id, revision, unsealed, state) VALUES (?, 1, 1, ?)");
-        _push = database.Prepare(
-            "UPDATE states SET revision = revision + 1, unsealed = 1, state = ?1 WHERE object_id = ?2 AND (?3 = -1 OR revision = ?3) RETURNING revision");
+        _push = database.Prepare("UPDATE states SET revision = ?, unsealed = 1, state = ? WHERE object_id = ?");
         _read = database.Prepare("SELECT state, revision FROM states WHERE object_id = ?");
         _readStatic = database.Prepare("SELECT static_key, record FROM statics WHERE object_id = ?");
         _size = database.Prepare(
@@ -21,22 +20,8 @@ internal sealed class StateTable
     /// <summary>The first state of a dynamic object, revision 1.</summary>
     public void Add(long objectId, ReadOnlySpan<byte> state) => _add.Bind(1, objectId).Bind(2, state).Run();
 
-    /// <summary>
-    /// A new state of a dynamic object, marked as not sealed yet; gives its revision. Null when the revision that it follows, all ones for
-    /// any, is not the one that stands: then nothing was changed.
-    /// </summary>
-    public ulong? Push(long objectId, ReadOnlySpan<byte> state, ulong follows)
-    {
-        try
-        {
-            // All ones is -1 here; other numbers beyond a signed one's are negative too, and no revision's.
-            return _push.Bind(1, state).Bind(2, objectId).Bind(3, (long)follows).Step() ? (ulong)_push.Integer(0) : null;
-        }
-        finally
-        {
-            _push.Reset();
-        }
-    }
+    /// <summary>A new state of a dynamic object, marked as not sealed yet.</summary>
+    public void Push(long objectId, ulong revision, ReadOnlySpan<byte> state) => _push.Bind(1, (long)revision).Bind(2, state).Bind(3, objectId).Run();
 
     /// <summary>Opens the state of an object; a static one's from its record, which is checked.</summary>
     public StandingState Open(in ObjectRow row, IdentityRecord binder) => row.IsDynamic ? OpenDynamic(row.Id) : OpenStatic(row, binder);

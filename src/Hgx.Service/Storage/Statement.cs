@@ -56,6 +56,8 @@ internal sealed class Statement(sqlite3 connection, sqlite3_stmt statement) : ID
 
     public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(statement, column);
 
+    public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
+
     public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 
     /// <summary>Ends a read. What it reports is the failed step's error again, which has been thrown already.</summary>

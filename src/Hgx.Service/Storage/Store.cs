@@ -1,3 +1,4 @@
+using Hgx.Service.Diagnostics;
 using Hgx.Typed;
 
 namespace Hgx.Service.Storage;
@@ -6,6 +7,7 @@ namespace Hgx.Service.Storage;
 internal sealed class Store : IDisposable
 {
     private readonly Database _database;
+    private readonly WaitingSharesGauge _waitingShares;
 
     private Store(Database database)
     {
@@ -14,6 +16,7 @@ internal sealed class Store : IDisposable
         States = new StateTable(database);
         Apps = new AppTable(database);
         Shares = new ShareTable(database);
+        _waitingShares = new WaitingSharesGauge(() => Shares.Totals().Count);
     }
 
     public ObjectTable Objects { get; }
@@ -40,15 +43,30 @@ internal sealed class Store : IDisposable
 
     public void Begin() => _database.Begin();
 
-    public void Commit(bool changed)
+    /// <summary>Ends a transaction.</summary>
+    /// <param name="changed">Whether it has changed anything.</param>
+    /// <param name="requests">How many requests are in it.</param>
+    public void Commit(bool changed, int requests)
     {
+        long began = ServiceInstruments.CommitBegins();
         _database.Commit();
-        if (changed) Commits++;
+        if (!changed) return;
+        Commits++;
+        ServiceInstruments.Committed(began, requests);
+        _waitingShares.Refresh();
     }
 
-    public void Rollback() => _database.Rollback();
+    public void Rollback()
+    {
+        Objects.RolledBack();
+        _database.Rollback();
+    }
 
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        _waitingShares.Dispose();
+        _database.Dispose();
+    }
 
     private static Store Open(Database database)
     {

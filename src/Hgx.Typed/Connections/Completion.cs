@@ -41,18 +41,25 @@ internal abstract class Completion<T>(OperationHome home) : IValueTaskSource<T>,
 
     protected void Resume(T result)
     {
+        Settled(null);
         _result = result;
         home.Resume(this);
     }
 
     protected void Resume(Exception error)
     {
+        Settled(error);
         _error = error;
         home.Resume(this);
     }
 
     /// <summary>What is let go of at the completion.</summary>
     protected virtual void Finished()
+    {
+    }
+
+    /// <summary>What is told of the outcome, before the operation goes on.</summary>
+    protected virtual void Settled(Exception? error)
     {
     }
 

@@ -9,6 +9,7 @@ internal sealed class DeadlineQueue : IDisposable
     private readonly TimeSpan _patience;
     private readonly Action<Request> _due;
     private readonly ITimer _timer;
+    private readonly Action<Request> _remove;
     private bool _armed;
     private bool _disposed;
 
@@ -17,6 +18,7 @@ internal sealed class DeadlineQueue : IDisposable
         _time = time;
         _patience = patience;
         _due = due;
+        _remove = Remove;
         _timer = time.CreateTimer(static state => ((DeadlineQueue)state!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -33,7 +35,7 @@ internal sealed class DeadlineQueue : IDisposable
             if (!_armed) Arm(_patience);
         }
 
-        request.OnCompleted(Remove);
+        request.OnCompleted(_remove);
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using Hgx.Protocol;
+using Hgx.Typed.Diagnostics;
 using Hgx.Typed.Threading;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +12,6 @@ namespace Hgx.Typed.Connections;
 internal sealed partial class LinkConnection : IDisposable
 {
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Steady = TimeSpan.FromSeconds(1);
 
     // Fewer than a session has tokens, so that all of them fit when it comes.
     private const int MaximumWaiting = 60_000;
@@ -52,6 +52,7 @@ internal sealed partial class LinkConnection : IDisposable
     /// <summary>Sends a request as soon as there is a session; the reply is the caller's to dispose.</summary>
     public ValueTask<FrameBuffer> SendAsync(Request request, CancellationToken cancellationToken)
     {
+        request.Begin();
         if (cancellationToken.IsCancellationRequested)
         {
             request.Fail(new OperationCanceledException(cancellationToken));
@@ -68,7 +69,7 @@ internal sealed partial class LinkConnection : IDisposable
             lock (_gate)
             {
                 // What a reconnection has brought meanwhile must be in the message.
-                if (request.Build is not null && restored != _restored) continue;
+                if (request.Steps is not null && restored != _restored) continue;
                 refusal = _ended ?? Submit(request, out session);
                 if (refusal is null) _deadlines.Add(request);
                 break;
@@ -76,14 +77,19 @@ internal sealed partial class LinkConnection : IDisposable
         }
 
         if (refusal is not null) request.Fail(new HgxLinkException(refusal.Message, refusal));
-        else request.Watch(r => Cancel(r, cancellationToken), cancellationToken);
+        else if (cancellationToken.CanBeCanceled) Watch(request, cancellationToken);
         session?.Flush();
         return request.Task;
     }
 
+    // Apart, so that a request without a token makes no closure.
+    private void Watch(Request request, CancellationToken cancellationToken) =>
+        request.Watch(r => Cancel(r, cancellationToken), cancellationToken);
+
     /// <summary>Sends a request on one session, restored or not; fails when that session ends.</summary>
     public ValueTask<FrameBuffer> SendOnAsync(Session session, Request request)
     {
+        request.Begin();
         _deadlines.Add(request);
         if (!session.TrySend(request)) request.Fail(Dropped(session));
         session.Flush();
@@ -93,6 +99,7 @@ internal sealed partial class LinkConnection : IDisposable
     /// <summary>Puts a request in line if there is a session now; gives the session, for the caller to flush once it holds no lock.</summary>
     public Session? TryPutInLine(Request request)
     {
+        request.Begin();
         HgxLinkException? refusal = null;
         lock (_gate)
         {
@@ -200,7 +207,7 @@ internal sealed partial class LinkConnection : IDisposable
         {
             using CancellationTokenRegistration closing = stop.UnsafeRegister(
                 static state => _ = ((Session)state!).CloseAsync(ChannelCloseReason.Normal).AsTask(), session);
-            await _owner.RestoreAsync(session, stop).ConfigureAwait(false);
+            using (LinkInstruments.StartConnect(session.Description)) await _owner.RestoreAsync(session, stop).ConfigureAwait(false);
             ready = true;
             MakeReady(session);
             _owner.Ready();
@@ -229,7 +236,7 @@ internal sealed partial class LinkConnection : IDisposable
                 LogDropped(session.Description);
                 _owner.Dropped();
                 // A service that accepts and drops at once is treated like one that is not there.
-                if (_settings.Time.GetElapsedTime(began) >= Steady) _backoff.Reset();
+                if (_settings.Time.GetElapsedTime(began) >= _settings.Steady) _backoff.Reset();
             }
         }
     }

@@ -1,4 +1,5 @@
 using Hgx.Protocol;
+using Hgx.Typed.Diagnostics;
 using Hgx.Typed.Threading;
 
 namespace Hgx.Typed.Connections;
@@ -12,11 +13,13 @@ internal sealed class Request(RequestDescription description, FrameBuffer? messa
     private FrameBuffer? _message = message;
     private Action<Request>? _completion;
     private Action<Request>? _cancelled;
+    private RequestTrace _trace;
+    private bool _isRepeated;
 
     public RequestDescription Description => description;
 
     /// <summary>What the request is about, for errors: an address, or empty.</summary>
-    public string Subject => subject;
+    public string Subject => Steps?.Subject ?? subject;
 
     /// <summary>The request's place in the line of deadlines; its queue's to use.</summary>
     public LinkedListNode<(Request Request, long Due)>? Deadline { get; set; }
@@ -42,25 +45,19 @@ internal sealed class Request(RequestDescription description, FrameBuffer? messa
     /// <summary>What is done with a result before the caller sees it: runs on the I/O side, before the next frame is read.</summary>
     public Action<Request, FrameBuffer>? OnReply { get; init; }
 
-    /// <summary>
-    /// What is done with a conflict of revisions, which is a result like another then; null: it is an error. Runs where
-    /// <see cref="OnReply"/> does.
-    /// </summary>
-    public Action<FrameBuffer>? OnConflict { get; init; }
+    /// <summary>Builds the message and takes the results, a conflict of revisions among them; null: the message is given, and cannot change.</summary>
+    public IRequestSteps? Steps { get; init; }
 
-    /// <summary>
-    /// Builds the message for a session with these extensions, again when the request has waited for a connection; null: it is given, and cannot
-    /// change. A result of null says that nothing is left to ask.
-    /// </summary>
-    public Func<ProtocolExtensions, FrameBuffer?>? Build { get; init; }
-
-    /// <summary>Whether the reply is a conflict that <see cref="OnConflict"/> has taken.</summary>
+    /// <summary>Whether the reply is a conflict that <see cref="Steps"/> has taken.</summary>
     public bool IsConflict { get; private set; }
 
     /// <summary>Whether what a drop left unsaid is told by reading the object again, which a restored session has done.</summary>
     public bool IsSettledByReading => SentAs == RequestCode.UpdateRevised;
 
     public ValueTask<FrameBuffer> Task => new(this, Version);
+
+    /// <summary>The request is being asked: what listens is told of it, and of its end.</summary>
+    public void Begin() => _trace.Begin(description.Name);
 
     /// <summary>
     /// The message to send, with its token written in. A write is sent once and hands its buffer over; a read keeps it, to be
@@ -74,6 +71,7 @@ internal sealed class Request(RequestDescription description, FrameBuffer? messa
         Frame.TryRead(message.Span, out Frame frame);
         SentAs = frame.Code == RequestCode.GetObject && !IsPlain && (extensions & ProtocolExtensions.Revisions) != 0
             ? RequestCode.GetRevised : frame.Code;
+        _isRepeated |= WasSent;
         WasSent = true;
         Token = token;
         Frame.WriteHeader(message.Written, SentAs, token);
@@ -83,10 +81,10 @@ internal sealed class Request(RequestDescription description, FrameBuffer? messa
     /// <summary>Brings the message up to date before it is sent; a request that has become impossible fails, one that has become needless is done.</summary>
     public void Refresh(ProtocolExtensions extensions)
     {
-        if (Build is null || IsCompleted) return;
+        if (Steps is null || IsCompleted) return;
         try
         {
-            FrameBuffer? message = Build(extensions);
+            FrameBuffer? message = Steps.Build(this, extensions);
             Interlocked.Exchange(ref _message, message)?.Dispose();
             if (message is null && TryFinish()) Resume(new FrameBuffer(0));
         }
@@ -134,7 +132,7 @@ internal sealed class Request(RequestDescription description, FrameBuffer? messa
 
     /// <summary>What the caller is told when the connection, the deadline or the caller itself ended a request that had been sent.</summary>
     public HgxOutcomeUnknownException OutcomeUnknown(string reason, Exception? cause = null) => new(
-        $"Whether the service carried out '{description.Name}'{subject} is unknown: {reason} Read the object to find out before repeating it.", cause);
+        $"Whether the service carried out '{description.Name}'{Subject} is unknown: {reason} Read the object to find out before repeating it.", cause);
 
     protected override void Finished()
     {
@@ -142,17 +140,23 @@ internal sealed class Request(RequestDescription description, FrameBuffer? messa
         Interlocked.Exchange(ref _message, null)?.Dispose();
     }
 
+    protected override void Settled(Exception? error)
+    {
+        if (_trace.IsFollowed) _trace.End(description.Name, Subject, SentOn?.Description, _isRepeated, IsConflict, error);
+    }
+
     private void Take(FrameBuffer reply)
     {
         if (reply.Span[2..4] is not [(byte)'N', (byte)'K'])
         {
-            OnReply?.Invoke(this, reply);
+            if (Steps is not null) Steps.TakeReply(this, reply);
+            else OnReply?.Invoke(this, reply);
             return;
         }
 
         ReadOnlySpan<byte> body = reply.Span[Frame.HeaderLength..];
-        IsConflict = OnConflict is not null && Nak.TryReadConflict(body, out _);
+        IsConflict = Steps is not null && Nak.TryReadConflict(body, out _);
         if (!IsConflict) throw Nak.ToException(body);
-        OnConflict!(reply);
+        Steps!.TakeConflict(reply);
     }
 }

@@ -65,6 +65,17 @@ internal sealed class AppRegistration(HgxLink link)
         StartupObject = null;
     }
 
+    /// <summary>Takes a token that the service gives of its own accord; false when it is none, or the app has another.</summary>
+    public bool TryTake(AppToken token)
+    {
+        if (token.IsNone) return false;
+        lock (_gate)
+        {
+            _token ??= token;
+            return _token == token;
+        }
+    }
+
     /// <summary>Registers the token on a new session: the one that the link has, or the named app's, made at its first connect.</summary>
     public async Task RestoreAsync(Session session, LinkRestorer restorer, Ghid whoAmI, CancellationToken cancellationToken)
     {
@@ -74,7 +85,7 @@ internal sealed class AppRegistration(HgxLink link)
         }
         else if (link.Options.AppName is { } name)
         {
-            AppTokenFile file = AppTokenFile.For(name, whoAmI, link.Options.AppDirectory);
+            AppTokenFile file = AppTokenFile.For(name, whoAmI, link.Options.AppDirectory, link.Logger);
             await RegisterNamedAsync(session, restorer, file, cancellationToken).ConfigureAwait(false);
         }
     }

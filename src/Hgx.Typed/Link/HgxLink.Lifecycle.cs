@@ -1,3 +1,4 @@
+using Hgx.Typed.Diagnostics;
 using Hgx.Typed.Threading;
 using Microsoft.Extensions.Logging;
 
@@ -173,6 +174,7 @@ public sealed partial class HgxLink
     private void OnLoopBlocked(string handler, TimeSpan elapsed)
     {
         LogLoopBlocked(Logger, handler, elapsed.TotalSeconds);
+        LinkInstruments.LoopBlocked.Add(1);
         if (LoopBlocked is not { } handlers) return;
         var arguments = new HgxLoopBlockedEventArgs(handler, elapsed);
         foreach (Delegate one in handlers.GetInvocationList()) _apart.Post(_ => RunLoopBlocked((EventHandler<HgxLoopBlockedEventArgs>)one, arguments), null);

@@ -62,7 +62,7 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
         Apps = new AppRegistration(this);
         _restorer = new LinkRestorer(this);
         var settings = new ConnectionSettings(
-            ChannelOpener.For(options), options.RequestTimeout, options.TimeProvider, options.Random, Logger);
+            ChannelOpener.For(options), options.RequestTimeout, options.SteadyAfter, options.TimeProvider, options.Random, Logger);
         _connection = new LinkConnection(settings, _restorer);
     }
 

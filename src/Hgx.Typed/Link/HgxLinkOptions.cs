@@ -59,6 +59,9 @@ public sealed record HgxLinkOptions
     /// <summary>What request tokens and waits are drawn from. For tests that must repeat; by default unpredictable.</summary>
     internal Random Random { get; init; } = Random.Shared;
 
+    /// <summary>How long a connection must have lasted for its drop to be answered at once; a shorter one counts as a failed attempt.</summary>
+    internal TimeSpan SteadyAfter { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>The extensions of the protocol that the link asks for; all that it knows, but in tests.</summary>
     internal ProtocolExtensions OfferedExtensions { get; init; } = ProtocolExtensions.All;
 

@@ -1,5 +1,6 @@
 using Hgx.Protocol;
 using Hgx.Typed.Connections;
+using Hgx.Typed.Diagnostics;
 using Hgx.Typed.Threading;
 using Microsoft.Extensions.Logging;
 
@@ -32,7 +33,7 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
         else if (request.Code == RequestCode.DeleteObject) link.Objects.HandleDeletion(session, request);
         else if (request.Code == RequestCode.ShareObject) link.ShareHandlers.HandleShare(session, request);
         else if (request.Code == RequestCode.ShareSucceeded || request.Code == RequestCode.ShareFailed) session.Acknowledge(request.Token, []);
-        else if (request.Code == RequestCode.RegisterToken) session.Acknowledge(request.Token, request.Body);
+        else if (request.Code == RequestCode.RegisterToken) TakeToken(session, request);
         else if (request.Code == RequestCode.WhoAmI) session.Acknowledge(request.Token, []);
         else if (request.Code == RequestCode.GetStartup) session.Acknowledge(request.Token, [1]);
         else session.Refuse(request.Token, NakCode.Generic, "");
@@ -61,6 +62,7 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
     public void Ready()
     {
         bool first = !_first.Task.IsCompleted;
+        if (!first) LinkInstruments.Reconnects.Add(1);
         link.OnReady(first);
         _first.TrySetResult();
     }
@@ -85,6 +87,12 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
     public ValueTask<FrameBuffer> SendAsync(Session session, RequestCode code, FrameBuffer message, Action<Request, FrameBuffer>? onReply = null) =>
         link.Connection.SendOnAsync(
             session, new Request(Requests.Find(code)!, message, "", PoolHome.Instance) { IsBoundToSession = true, OnReply = onReply });
+
+    private void TakeToken(Session session, in Frame request)
+    {
+        if (AppToken.TryRead(request.Body, out AppToken token) && link.Apps.TryTake(token)) session.Acknowledge(request.Token, request.Body);
+        else session.Refuse(request.Token, NakCode.Generic, "That is no token, or this app has another.");
+    }
 
     // An original service does not know the question, and refuses it: then the connection is the original's.
     private async Task<ProtocolExtensions> AgreeAsync(Session session)

@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using Hgx.Typed.CompilerServices;
+using Hgx.Typed.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Hgx.Typed;
@@ -148,6 +150,7 @@ internal sealed partial class ChangeNotifier<T>(T instance)
             propertyChanged = _propertyHandlers;
         }
 
+        using Activity? activity = LinkInstruments.StartUpdated(_core.Ghid, typeof(T).Name);
         var members = new List<string>();
         T.CompareStates(pending.Before, after, members);
         if (propertyChanged is not null)

@@ -19,7 +19,11 @@ public abstract class HgxObjectCore
     }
 
     /// <summary>Tells the service, when nobody holds the object any more, that its updates are no longer wanted.</summary>
-    ~HgxObjectCore() => _attachment?.Link.Objects.Collected(Ghid);
+    ~HgxObjectCore()
+    {
+        // Of a dead object the service knows already.
+        if (_attachment is { } attachment && IsAlive) attachment.Link.Objects.Collected(attachment.Ghid);
+    }
 
     /// <summary>Whether the object is attached to a link; once so, for ever.</summary>
     public bool IsAttached => Volatile.Read(ref _attachment) is not null;

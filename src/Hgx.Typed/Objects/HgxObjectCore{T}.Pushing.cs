@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hgx.Protocol;
 using Hgx.Typed.Connections;
 using Hgx.Typed.CompilerServices;
@@ -9,10 +10,14 @@ namespace Hgx.Typed;
 /// Pushing: one push of an object is under way at a time, and those that are asked for meanwhile share the next one, which carries the draft as it
 /// is then. So a push always follows a state that the link knows.
 /// </content>
-public sealed partial class HgxObjectCore<T>
+public sealed partial class HgxObjectCore<T> : IPushed
 {
+    private static readonly RequestDescription PushRequest = Requests.Find(RequestCode.UpdateObject)!;
+
     private Push? _push;
     private Push? _nextPush;
+
+    string IPushed.Subject => $" of {Ghid:D}";
 
     internal ValueTask PushAsync(OperationHome home, CancellationToken cancellationToken)
     {
@@ -35,14 +40,18 @@ public sealed partial class HgxObjectCore<T>
         lock (_pushing)
         {
             begins = _push is null;
-            push = begins ? _push = new Push() : _nextPush ??= new Push();
+            push = begins ? _push = new Push(this) : _nextPush ??= new Push(this);
             push.Add(ticket);
         }
 
-        ticket.Watch(cancelled => Cancel(push, cancelled, cancellationToken), cancellationToken);
+        if (cancellationToken.CanBeCanceled) WatchFor(push, ticket, cancellationToken);
         if (begins) _ = RunPushesAsync(push);
         return ticket.Task;
     }
+
+    // Apart, so that a push without a token makes no closure.
+    private void WatchFor(Push push, PushTicket ticket, CancellationToken cancellationToken) =>
+        ticket.Watch(cancelled => Cancel(push, cancelled, cancellationToken), cancellationToken);
 
     private async Task RunPushesAsync(Push push)
     {
@@ -80,18 +89,12 @@ public sealed partial class HgxObjectCore<T>
     }
 
     // Again until no other app was faster: each conflict brings what stands, and the next attempt follows that.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask CarryOutAsync(Push push)
     {
-        for (bool isAgain = false; ; isAgain = true)
+        for (; ; push.IsAgain = true)
         {
-            bool again = isAgain, mustRead = false;
-            Request? request = null;
-            request = new Request(Requests.Find(RequestCode.UpdateObject)!, null, $" of {Ghid:D}", InlineHome.Instance)
-            {
-                OnReply = Acknowledge,
-                OnConflict = reply => mustRead = !TryFollow(reply),
-                Build = extensions => PushMessage(extensions, again || request!.WasSent),
-            };
+            var request = new Request(PushRequest, null, "", InlineHome.Instance) { Steps = push };
             lock (_pushing)
             {
                 push.Request = request;
@@ -100,12 +103,12 @@ public sealed partial class HgxObjectCore<T>
 
             using FrameBuffer reply = await Link.Connection.SendAsync(request, CancellationToken.None).ConfigureAwait(false);
             if (!request.IsConflict) return;
-            if (mustRead) await Link.Objects.ReadAgainAsync(this).ConfigureAwait(false);
+            if (push.MustRead) await Link.Objects.ReadAgainAsync(this).ConfigureAwait(false);
         }
     }
 
     // The draft as it is now; null when nothing is left to push of one that may have been carried out before.
-    private FrameBuffer? PushMessage(ProtocolExtensions extensions, bool isAgain)
+    FrameBuffer? IPushed.BuildPush(ProtocolExtensions extensions, bool isAgain)
     {
         while (true)
         {
@@ -142,7 +145,7 @@ public sealed partial class HgxObjectCore<T>
     }
 
     // On the I/O side, before the next frame: what was pushed is now what the service says.
-    private void Acknowledge(Request request, FrameBuffer reply)
+    void IPushed.Acknowledge(Request request, FrameBuffer reply)
     {
         ulong revision = 0;
         if (request.SentAs == RequestCode.UpdateRevised) revision = Replies.ReadRevision(reply, request.SentAs);
@@ -162,7 +165,7 @@ public sealed partial class HgxObjectCore<T>
     }
 
     // On the I/O side: what stands becomes the base, with the draft on top. False when its state has to be asked for.
-    private bool TryFollow(FrameBuffer reply)
+    bool IPushed.TryFollow(FrameBuffer reply)
     {
         Nak.TryReadConflict(reply.Span[Frame.HeaderLength..], out RevisedObject standing);
         TrySwap(0, static (version, _) => version with { Pushed = null });

@@ -1,18 +1,46 @@
+using Hgx.Protocol;
 using Hgx.Typed.Connections;
 using Hgx.Typed.Threading;
 
 namespace Hgx.Typed;
 
-/// <summary>One push of an object, and who waits for it. Its core locks.</summary>
-internal sealed class Push
+/// <summary>What a push needs of its object.</summary>
+internal interface IPushed
+{
+    string Subject { get; }
+
+    FrameBuffer? BuildPush(ProtocolExtensions extensions, bool isAgain);
+
+    void Acknowledge(Request request, FrameBuffer reply);
+
+    /// <summary>Makes what stands the base; false when its state has to be asked for.</summary>
+    bool TryFollow(FrameBuffer reply);
+}
+
+/// <summary>One push of an object, and who waits for it. Its object locks.</summary>
+internal sealed class Push(IPushed pushed) : IRequestSteps
 {
     private PushTicket? _first;
+
+    /// <summary>Whether an attempt has been refused already because another app was faster.</summary>
+    public bool IsAgain { get; set; }
+
+    /// <summary>Whether what stands has to be asked for before the next attempt.</summary>
+    public bool MustRead { get; private set; }
+
+    public string Subject => pushed.Subject;
 
     /// <summary>The request that carries it out, once begun; a conflict makes another.</summary>
     public Request? Request { get; set; }
 
     /// <summary>Whether nobody waits for it any more.</summary>
     public bool IsDeserted => _first is null;
+
+    public FrameBuffer? Build(Request request, ProtocolExtensions extensions) => pushed.BuildPush(extensions, IsAgain || request.WasSent);
+
+    public void TakeReply(Request request, FrameBuffer reply) => pushed.Acknowledge(request, reply);
+
+    public void TakeConflict(FrameBuffer reply) => MustRead = !pushed.TryFollow(reply);
 
     public void Add(PushTicket ticket)
     {

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Hgx.Protocol;
 using Hgx.Typed.Connections;
+using Hgx.Typed.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Hgx.Typed;
@@ -67,6 +69,7 @@ internal sealed partial class ShareInbox(HgxLink link)
     // Begins and goes on, on the loop, as user code expects.
     private async Task RunAsync(Key key, Run run)
     {
+        using Activity? activity = LinkInstruments.StartShare(key.Ghid, key.ApiId);
         bool isDone = false;
         try
         {
@@ -79,6 +82,7 @@ internal sealed partial class ShareInbox(HgxLink link)
         }
         catch (Exception error)
         {
+            activity.Failed(error);
             LogHandlerFailed(link.Logger, error, key.ApiId.ToString("D"), key.Ghid.ToString("D"));
         }
 

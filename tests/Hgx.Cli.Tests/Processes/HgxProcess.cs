@@ -32,9 +32,13 @@ internal sealed partial class HgxProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a service and waits until it is ready.</summary>
-    public static async Task<(HgxProcess Process, Ready Ready)> StartServiceAsync(DataDirectory data, params string[] more)
+    public static Task<(HgxProcess Process, Ready Ready)> StartServiceAsync(DataDirectory data, params string[] more) =>
+        StartServiceAsync(data, 0, more);
+
+    /// <summary>Starts a service on a port and waits until it is ready.</summary>
+    public static async Task<(HgxProcess Process, Ready Ready)> StartServiceAsync(DataDirectory data, int port, params string[] more)
     {
-        HgxProcess process = Start(["start", "--data", data.Path, "--ipc-port", "0", .. more]);
+        HgxProcess process = Start(["start", "--data", data.Path, "--ipc-port", $"{port}", .. more]);
         return (process, await process.ReadyAsync());
     }
 
@@ -43,6 +47,16 @@ internal sealed partial class HgxProcess : IAsyncDisposable
     {
         await using HgxProcess process = Start(arguments);
         return await process.EndAsync();
+    }
+
+    /// <summary>Runs a command that succeeds; gives the very bytes that it wrote.</summary>
+    public static async Task<byte[]> OutputOfAsync(params string[] arguments)
+    {
+        await using HgxProcess process = Start(arguments);
+        using var output = new MemoryStream();
+        await process._process.StandardOutput.BaseStream.CopyToAsync(output, TestContext.Current.CancellationToken).WaitAsync(Patience);
+        Assert.Equal(0, (await process.EndAsync()).ExitCode);
+        return output.ToArray();
     }
 
     /// <summary>Reads the line that says that connections are accepted.</summary>
@@ -54,6 +68,11 @@ internal sealed partial class HgxProcess : IAsyncDisposable
         Assert.True(match.Success, line);
         return new Ready(int.Parse(match.Groups["port"].ValueSpan, provider: null), match.Groups["whoami"].Value);
     }
+
+    /// <summary>Reads the next line that is printed.</summary>
+    public async Task<string> NextLineAsync() =>
+        await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience)
+        ?? throw new EndOfStreamException($"hgx has ended: {await _errors}");
 
     /// <summary>Sends signals, such as TERM, one right after the other.</summary>
     public async Task SignalAsync(params string[] signals)

@@ -37,6 +37,9 @@ internal sealed partial class Site : IDisposable
         {
             IpcPort = Port, AppName = appName, AppDirectory = Path.Combine(_directory, "apps"), ConnectTimeout = TimeSpan.FromMinutes(2),
             RequestTimeout = TimeSpan.FromMinutes(5),
+
+            // The service's lives are short here.
+            SteadyAfter = TimeSpan.Zero,
         },
         TestContext.Current.CancellationToken);
 

@@ -73,17 +73,6 @@ public sealed class NotificationTests
     }
 
     [Fact]
-    public async Task Q2_a_tracker_that_has_not_registered_the_ApiID_is_told_of_no_share()
-    {
-        await using TestService service = await TestService.InMemoryAsync();
-        await using TestPeer owner = await service.ConnectAsync(), tracker = await service.ConnectAsync();
-        Ghid address = await owner.MakeAsync("x", Api);
-        await tracker.GetAsync(address);
-        TestPeer.Acked(await owner.ShareAsync(address, service.WhoAmI));
-        await tracker.AssertQuietAsync();
-    }
-
-    [Fact]
     public async Task A_push_goes_to_all_who_track_the_object_but_not_to_who_pushed()
     {
         await using TestService service = await TestService.InMemoryAsync();
@@ -163,33 +152,5 @@ public sealed class NotificationTests
         await using TestPeer next = await service.ConnectAsync();
         await next.RegisterAsync(Api);
         await next.NextAsync(RequestCode.ShareObject);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Q20_a_deletion_is_told_to_all_other_trackers_of_dynamic_and_static_objects(bool isDynamic)
-    {
-        await using TestService service = await TestService.InMemoryAsync();
-        await using TestPeer owner = await service.ConnectAsync(), reader = await service.ConnectAsync();
-        Ghid address = await owner.MakeAsync("x", Api, isDynamic);
-        await reader.GetAsync(address);
-        TestPeer.Acked(await owner.VerbAsync(RequestCode.DeleteObject, address));
-        Assert.Equal(address.ToByteArray(), (await reader.NextAsync(RequestCode.DeleteObject)).Body);
-        await owner.AssertQuietAsync();
-        Assert.Equal(NakCode.DoesNotExist, (await reader.GetAsync(address)).NakCode);
-    }
-
-    [Fact]
-    public async Task Q26_making_an_object_public_announces_nothing()
-    {
-        await using TestService service = await TestService.InMemoryAsync();
-        await using TestPeer owner = await service.ConnectAsync(), listener = await service.ConnectAsync();
-        await owner.NewTokenAsync();
-        await listener.RegisterAsync(Api);
-        Ghid address = await owner.MakeAsync("x", Api, isPrivate: true);
-        TestPeer.Acked(await owner.PushAsync(address, "public", isPrivate: false));
-        await listener.AssertQuietAsync();
-        Assert.Equal("public", await listener.StateAsync(address));
     }
 }

@@ -48,16 +48,6 @@ public sealed class ObjectTests
     }
 
     [Fact]
-    public async Task Q18_legroom_0_means_the_default_and_is_reported_as_0()
-    {
-        await using TestService service = await TestService.InMemoryAsync();
-        await using TestPeer app = await service.ConnectAsync();
-        Received made = await app.NewAsync([1], legroom: 0);
-        Assert.True(made.IsAck);
-        Assert.Equal(0, (await app.GetAsync(made.Ghid)).Definition.Legroom);
-    }
-
-    [Fact]
     public async Task A_link_is_NAK_0000_when_made_and_when_pushed()
     {
         await using TestService service = await TestService.InMemoryAsync();
@@ -91,21 +81,6 @@ public sealed class ObjectTests
         Assert.Equal(NakCode.DoesNotExist, (await app.PushAsync(Ghid.PseudoRandom(), "x")).NakCode);
         Assert.Equal(NakCode.DoesNotExist, (await app.ShareAsync(Ghid.PseudoRandom(), service.WhoAmI)).NakCode);
         TestPeer.Acked(await app.VerbAsync(RequestCode.DiscardObject, Ghid.PseudoRandom()));
-    }
-
-    [Fact]
-    public async Task Q17_a_refused_push_changes_nothing()
-    {
-        await using TestService service = await TestService.InMemoryAsync();
-        await using TestPeer app = await service.ConnectAsync(), reader = await service.ConnectAsync();
-        Ghid fixedOne = await app.MakeAsync("fixed", isDynamic: false), open = await app.MakeAsync("open");
-        await reader.GetAsync(fixedOne);
-        await reader.GetAsync(open);
-        Assert.Equal(NakCode.Generic, (await app.PushAsync(fixedOne, "changed")).NakCode);
-        Assert.Equal(NakCode.Generic, (await app.PushAsync(open, "changed", isPrivate: true)).NakCode);
-        Assert.Equal("fixed", await app.StateAsync(fixedOne));
-        Assert.Equal("open", await app.StateAsync(open));
-        await reader.AssertQuietAsync();
     }
 
     [Fact]
@@ -144,18 +119,6 @@ public sealed class ObjectTests
         Ghid address = await app.MakeAsync();
         TestPeer.Acked(await app.VerbAsync(RequestCode.DeleteObject, address));
         Assert.Equal(NakCode.Ipc, (await app.PushAsync(address, "x")).NakCode);
-    }
-
-    [Fact]
-    public async Task Q22_a_deleted_object_does_not_exist_for_any_other_verb()
-    {
-        await using TestService service = await TestService.InMemoryAsync();
-        await using TestPeer app = await service.ConnectAsync();
-        Ghid address = await app.MakeAsync();
-        TestPeer.Acked(await app.VerbAsync(RequestCode.DeleteObject, address));
-        foreach (string code in (string[])[">O", "~O", "*O", "#O", "XO"])
-            Assert.Equal(NakCode.DoesNotExist, (await app.VerbAsync(Code(code), address)).NakCode);
-        Assert.Equal(NakCode.DoesNotExist, (await app.ShareAsync(address, service.WhoAmI)).NakCode);
     }
 
     [Fact]
@@ -213,21 +176,6 @@ public sealed class ObjectTests
         TestPeer.Acked(await app.VerbAsync(RequestCode.HoldObject, address));
         TestPeer.Acked(await app.VerbAsync(RequestCode.DeleteObject, address));
         Assert.Equal(NakCode.DoesNotExist, (await app.GetAsync(address)).NakCode);
-    }
-
-    [Fact]
-    public async Task Q21_a_refused_deletion_leaves_the_object_tracked()
-    {
-        await using TestService service = await TestService.InMemoryAsync();
-        await using TestPeer owner = await service.ConnectAsync(), reader = await service.ConnectAsync();
-        await owner.NewTokenAsync();
-        Ghid address = await owner.MakeAsync("one");
-        await reader.GetAsync(address);
-        service.MakeForeign(address);
-        Assert.Equal(NakCode.InconsistentAuthor, (await reader.VerbAsync(RequestCode.DeleteObject, address)).NakCode);
-        service.MakeOwn(address);
-        TestPeer.Acked(await owner.PushAsync(address, "two"));
-        await reader.NextAsync(RequestCode.UpdateObject);
     }
 
     [Fact]

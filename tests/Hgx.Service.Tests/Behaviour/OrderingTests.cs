@@ -78,7 +78,7 @@ public sealed class OrderingTests
     }
 
     [Fact]
-    public async Task Q1_discarding_takes_back_the_update_that_waits()
+    public async Task Q01_Discarding_takes_back_the_update_that_waits()
     {
         await using TestService service = await TestService.InMemoryAsync();
         await using TestPeer owner = await service.ConnectAsync();

@@ -4,53 +4,9 @@ using Hgx.Typed;
 
 namespace Hgx.Service.Tests.Behaviour;
 
-/// <summary>Private objects, on every verb (Q16).</summary>
+/// <summary>What private objects are to their owner, and what little others may do with them.</summary>
 public sealed class PrivateObjectTests
 {
-    [Theory]
-    [InlineData(">O", false)]
-    [InlineData("~O", false)]
-    [InlineData("*O", false)]
-    [InlineData("#O", false)]
-    [InlineData("XO", false)]
-    [InlineData(">O", true)]
-    [InlineData("~O", true)]
-    [InlineData("*O", true)]
-    [InlineData("#O", true)]
-    [InlineData("XO", true)]
-    public async Task Q16_to_another_app_it_does_not_exist(string code, bool otherHasToken)
-    {
-        (TestService service, TestPeer owner, TestPeer other, Ghid address) = await PrivateAsync(otherHasToken);
-        await using TestService _ = service;
-        Received reply = await other.RequestAsync(new RequestCode((ushort)((code[0] << 8) | code[1])), address.ToByteArray());
-        Assert.Equal(NakCode.DoesNotExist, reply.NakCode);
-
-        // The answer is the same as for an object that never was, but for the address in the text.
-        Ghid unknown = Ghid.PseudoRandom();
-        Received never = await other.RequestAsync(new RequestCode((ushort)((code[0] << 8) | code[1])), unknown.ToByteArray());
-        Assert.Equal(
-            TestPeer.Text(never).Replace(unknown.ToString(), "", StringComparison.Ordinal),
-            TestPeer.Text(reply).Replace(address.ToString(), "", StringComparison.Ordinal));
-        Assert.Equal("secret", await owner.StateAsync(address));
-        await DisposeAsync(owner, other);
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Q16_another_app_can_neither_push_nor_publish_nor_share_it(bool otherHasToken)
-    {
-        (TestService service, TestPeer owner, TestPeer other, Ghid address) = await PrivateAsync(otherHasToken);
-        await using TestService _ = service;
-        Assert.Equal(NakCode.DoesNotExist, (await other.PushAsync(address, "x", isPrivate: true)).NakCode);
-        Assert.Equal(NakCode.DoesNotExist, (await other.PushAsync(address, "x", isPrivate: false)).NakCode);
-        Assert.Equal(NakCode.DoesNotExist, (await other.ShareAsync(address, service.WhoAmI)).NakCode);
-        Objdef got = (await owner.GetAsync(address)).Definition;
-        Assert.True(got.IsPrivate);
-        Assert.Equal("secret"u8.ToArray(), got.State);
-        await DisposeAsync(owner, other);
-    }
-
     [Fact]
     public async Task Discarding_it_or_registering_it_as_startup_object_tells_another_app_nothing()
     {
@@ -90,15 +46,6 @@ public sealed class PrivateObjectTests
         Assert.True((await owner.GetAsync(frozen)).Definition.IsPrivate);
         Assert.Equal(NakCode.DoesNotExist, (await other.GetAsync(frozen)).NakCode);
         await DisposeAsync(owner, other);
-    }
-
-    [Fact]
-    public async Task Q19_without_a_token_none_is_made()
-    {
-        await using TestService service = await TestService.InMemoryAsync();
-        await using TestPeer app = await service.ConnectAsync();
-        Assert.Equal(NakCode.Generic, (await app.NewAsync([1], isPrivate: true)).NakCode);
-        Assert.Equal(0, service.Count("objects"));
     }
 
     [Fact]

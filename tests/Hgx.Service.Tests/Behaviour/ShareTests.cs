@@ -76,26 +76,6 @@ public sealed class ShareTests
     }
 
     [Fact]
-    public async Task Q23_a_share_that_nobody_takes_waits_and_is_taken_by_the_first_app_that_acknowledges()
-    {
-        await using TestService service = await TestService.InMemoryAsync();
-        await using TestPeer sender = await service.ConnectAsync(), late = await service.ConnectAsync(), later = await service.ConnectAsync();
-        Ghid address = await sender.MakeAsync("x", Api);
-        TestPeer.Acked(await sender.ShareAsync(address, service.WhoAmI));
-        Assert.Equal(1, service.Count("shares"));
-        await late.RegisterAsync(Api);
-        Received share = await late.NextAsync(RequestCode.ShareObject);
-        Assert.Equal(address, new Ghid(share.Body.AsSpan(0, 65)));
-
-        // The ACK of +A was sent before it.
-        Assert.Equal(RequestCode.Ack, late.All[0].Code);
-        await late.AssertQuietAsync();
-        Assert.Equal(0, service.Count("shares"));
-        await later.RegisterAsync(Api);
-        await later.AssertQuietAsync();
-    }
-
-    [Fact]
     public async Task Of_several_apps_told_at_once_all_get_it()
     {
         await using TestService service = await TestService.InMemoryAsync();

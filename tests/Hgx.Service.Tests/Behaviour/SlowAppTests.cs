@@ -10,24 +10,6 @@ namespace Hgx.Service.Tests.Behaviour;
 public sealed class SlowAppTests
 {
     [Fact]
-    public async Task Q32_an_app_that_leaves_a_notification_unanswered_for_30_s_is_closed()
-    {
-        var time = new FakeTimeProvider();
-        await using TestService service = await TestService.InMemoryAsync(new() { TimeProvider = time });
-        await using TestPeer owner = await service.ConnectAsync(), silent = await service.ConnectAsync();
-        silent.Answer = _ => null;
-        Ghid address = await owner.MakeAsync("0");
-        await silent.GetAsync(address);
-        TestPeer.Acked(await owner.PushAsync(address, "1"));
-        await silent.NextAsync(RequestCode.UpdateObject);
-        time.Advance(TimeSpan.FromSeconds(29));
-        Assert.Equal(service.WhoAmI, await silent.WhoAmIAsync());
-        time.Advance(TimeSpan.FromSeconds(8));
-        await silent.Ended.WaitAsync(TestPeer.Patience, TestContext.Current.CancellationToken);
-        Assert.Equal(service.WhoAmI, await owner.WhoAmIAsync());
-    }
-
-    [Fact]
     public async Task An_app_that_answers_is_not_closed_however_long_it_stays()
     {
         var time = new FakeTimeProvider();

@@ -46,26 +46,6 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task Q30_an_unknown_token_is_NAK_0000()
-    {
-        await using TestService service = await TestService.InMemoryAsync();
-        await using TestPeer app = await service.ConnectAsync();
-        Assert.Equal(NakCode.Generic, (await app.TokenAsync(AppToken.PseudoRandom())).NakCode);
-    }
-
-    [Fact]
-    public async Task Q15_a_token_is_free_again_as_soon_as_its_connection_has_ended()
-    {
-        await using TestService service = await TestService.InMemoryAsync();
-        TestPeer first = await service.ConnectAsync();
-        AppToken token = await first.NewTokenAsync();
-        await first.DisposeAsync();
-        await using TestPeer second = await service.ConnectAsync();
-        Received reply = await second.TokenAsync(token);
-        Assert.Equal(token.ToByteArray(), reply.Body);
-    }
-
-    [Fact]
     public async Task Tokens_and_startup_objects_survive_a_restart()
     {
         string directory = TestService.NewDirectory();

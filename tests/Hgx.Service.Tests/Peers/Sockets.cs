@@ -15,6 +15,9 @@ internal static class Sockets
     /// <summary>Connects an app over a Unix socket.</summary>
     public static async Task<TestPeer> ConnectAsync(string path) => new(Channel(await OpenAsync(path)));
 
+    /// <summary>The app at the other end of a socket that a test has in hand.</summary>
+    public static TestPeer PeerOn(WebSocket socket) => new(Channel(socket));
+
     public static async Task<ClientWebSocket> OpenAsync(int port, string host = "127.0.0.1")
     {
         var socket = new ClientWebSocket();

@@ -23,11 +23,17 @@ internal sealed class TestService(HgxService service, string? directory) : IAsyn
         return new(await HgxService.StartAsync((options ?? Quick) with { DataDirectory = directory }, TestContext.Current.CancellationToken), directory);
     }
 
+    /// <summary>A service on a new data directory that listens on a free port.</summary>
+    public static Task<TestService> OnPortAsync(HgxServiceOptions? options = null) => OnDiskAsync((options ?? Quick) with { IpcPort = 0 });
+
     public static string NewDirectory() => Path.Combine(Path.GetTempPath(), "hgx-test-" + Path.GetRandomFileName());
 
     /// <summary>Connects an app within the process.</summary>
     public async Task<TestPeer> ConnectAsync(bool reads = true) =>
         new(await service.OpenChannel(TestContext.Current.CancellationToken), reads);
+
+    /// <summary>Connects an app over a real WebSocket.</summary>
+    public Task<TestPeer> DialAsync() => Sockets.ConnectAsync(service.IpcPort!.Value);
 
     /// <summary>Makes an object look as if somebody else had made it; gives that fingerprint.</summary>
     public Ghid MakeForeign(Ghid address)
@@ -83,6 +89,9 @@ internal sealed class TestService(HgxService service, string? directory) : IAsyn
     private void SetBinder(Ghid address, Ghid binder) => InEngine(() =>
     {
         service.Core.Store.Database.Prepare("UPDATE objects SET binder = ? WHERE ghid = ?").Bind(1, binder.ToByteArray()).Bind(2, address.ToByteArray()).Run();
+
+        // Changed behind the service's back.
+        service.Core.Store.Objects.RolledBack();
         return true;
     });
 

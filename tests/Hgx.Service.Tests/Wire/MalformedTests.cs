@@ -80,30 +80,6 @@ public sealed class MalformedTests
     }
 
     [Fact]
-    public async Task Q29_flags_above_1_read_as_true_and_another_version_is_NAK_0000()
-    {
-        await using TestService service = await TestService.InMemoryAsync();
-        await using TestPeer app = await service.ConnectAsync();
-        byte[] body = TestPeer.Define(default, [1], ApiId.Bytes, isDynamic: false);
-        body[132] = 0xFF;
-        Received made = await app.RequestAsync(RequestCode.NewObject, body);
-        Objdef got = (await app.GetAsync(made.Ghid)).Definition;
-        Assert.True(got.IsDynamic);
-        body[0] = 1;
-        Assert.Equal(NakCode.Generic, (await app.RequestAsync(RequestCode.NewObject, body)).NakCode);
-    }
-
-    [Fact]
-    public async Task Q10_another_version_closes_the_connection_and_no_other()
-    {
-        await using TestService service = await TestService.InMemoryAsync();
-        await using TestPeer app = await service.ConnectAsync(), other = await service.ConnectAsync();
-        await app.SendAsync(new byte[] { 0, 1, (byte)'?', (byte)'I', 0, 1 });
-        await app.Ended.WaitAsync(TestPeer.Patience, TestContext.Current.CancellationToken);
-        Assert.Equal(service.WhoAmI, await other.WhoAmIAsync());
-    }
-
-    [Fact]
     public async Task Whatever_an_app_sends_every_request_is_answered_once_and_in_order()
     {
         await using TestService service = await TestService.InMemoryAsync();

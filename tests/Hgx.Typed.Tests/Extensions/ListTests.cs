@@ -57,6 +57,9 @@ public sealed class ListTests
         await AnswerAsync(second, new ListRequest(_apiId, IsObserving: true, default), ghids);
         Assert.True(await next);
         Assert.Equal(ghids[3], watching.Current);
+
+        // It was told while the link was being restored.
+        await Steps.Until(() => link.State == HgxLinkState.Connected);
         await watching.DisposeAsync();
         await second.AnswerAsync(RequestCode.DeregisterApi, [1]);
     }

@@ -16,7 +16,7 @@ public sealed class IncomingMutationTests
     // Of a live link: '!O', 'XO', '@O', '^S', '^F', '+T', '?I', '>$', and one that no app serves.
     private static readonly RequestCode[] Codes =
     [
-        RequestCode.UpdateObject, RequestCode.DeleteObject, RequestCode.ShareObject, RequestCode.ShareSucceeded, RequestCode.ShareFailed,
+        RequestCode.UpdateObject, RequestCode.UpdateRevised, RequestCode.DeleteObject, RequestCode.ShareObject, RequestCode.ShareSucceeded, RequestCode.ShareFailed,
         RequestCode.RegisterToken, RequestCode.WhoAmI, RequestCode.GetStartup, RequestCode.FreezeObject,
     ];
 
@@ -113,7 +113,10 @@ public sealed class IncomingMutationTests
     {
         var time = new FakeTimeProvider();
         var service = new ScriptedService();
-        (HgxLink link, ScriptedSession session) = await service.ConnectAsync(options => options with { TimeProvider = time });
+        
+        // Time runs on while the new connection is greeted, however late the pool has a turn for that.
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync(
+            options => options with { TimeProvider = time, RequestTimeout = Timeout.InfiniteTimeSpan });
         await using HgxLink owned = link;
         Random random = Mutations.Random();
         byte[] good = [0, 0, (byte)'!', (byte)'O', 0, 1, .. AnsweringPeer.Definition(AnsweringPeer.Bytes)];
@@ -138,6 +141,8 @@ public sealed class IncomingMutationTests
     {
         byte[] fingerprint = Ghid.PseudoRandom().ToByteArray(), share = [.. AnsweringPeer.Bytes.ToByteArray(), .. fingerprint];
         if (code == RequestCode.UpdateObject) return [.. AnsweringPeer.Known.Select(AnsweringPeer.Definition)];
+        if (code == RequestCode.UpdateRevised)
+            return [.. AnsweringPeer.Known.Select(ghid => (byte[])[0, 0, 0, 0, 0, 0, 0, 9, .. AnsweringPeer.Definition(ghid)])];
         if (code == RequestCode.ShareObject) return [[.. share, 0, .. ApiId.Bytes.ToByteArray()], [.. share, 0, .. ApiId.Json.ToByteArray()]];
         if (code == RequestCode.RegisterToken) return [AppToken.PseudoRandom().ToByteArray()];
         if (code == RequestCode.ShareSucceeded || code == RequestCode.ShareFailed) return [share];

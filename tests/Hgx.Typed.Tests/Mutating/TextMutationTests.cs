@@ -1,7 +1,8 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Hgx.Mutating;
 using Hgx.Typed.Json;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hgx.Typed.Tests.Mutating;
 
@@ -54,7 +55,7 @@ public sealed class TextMutationTests : IDisposable
     [Fact]
     public async Task A_damaged_token_file_is_refused_by_name_without_its_content_or_is_a_token()
     {
-        AppTokenFile file = AppTokenFile.For("app", Ghid.PseudoRandom(), _directory);
+        AppTokenFile file = AppTokenFile.For("app", Ghid.PseudoRandom(), _directory, NullLogger.Instance);
         await file.WriteAsync(AppToken.PseudoRandom(), TestContext.Current.CancellationToken);
         byte[] good = await File.ReadAllBytesAsync(file.Path, TestContext.Current.CancellationToken);
         Random random = Mutations.Random();

@@ -16,6 +16,7 @@ public sealed class ScriptedSession
     private int _unanswered;
 
     private readonly Queue<SentFrame> _unbundled = [];
+    private readonly List<object> _kept = [];
 
     public ScriptedSession() => ClientSide = new Side(this);
 
@@ -83,6 +84,9 @@ public sealed class ScriptedSession
     }
 
     public void SendRaw(FrameBuffer message) => _toClient.Writer.TryWrite(message);
+
+    /// <summary>Keeps an object for as long as the session, so that no discard comes between the frames that a test expects.</summary>
+    public void Keep(object instance) => _kept.Add(instance);
 
     /// <summary>Tells of a state.</summary>
     public void Update(ushort token, Ghid ghid, byte[] state) =>

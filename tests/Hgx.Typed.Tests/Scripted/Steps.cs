@@ -24,7 +24,9 @@ internal static class Steps
         Task<HgxBytes> getting = link.GetAsync<HgxBytes>(ghid, Token);
         SentFrame sent = await session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "there"u8.ToArray()));
         Assert.Equal(ghid, new Ghid(sent.Body));
-        Assert.Equal("there"u8.ToArray(), (await getting).State.ToArray());
+        HgxBytes got = await getting;
+        session.Keep(got);
+        Assert.Equal("there"u8.ToArray(), got.State.ToArray());
     }
 
     // Virtual time goes on in small steps, and between them the pool gets its turn.

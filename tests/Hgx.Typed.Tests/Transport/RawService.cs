@@ -23,8 +23,17 @@ internal sealed class RawService : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>The next connection, its <c>?I</c> answered.</summary>
+    /// <summary>The next connection, its <c>?I</c> answered and its <c>?C</c> refused, as by a service without the extensions.</summary>
     public async Task<WebSocket> AcceptAsync()
+    {
+        WebSocket socket = await UpgradeAsync();
+        await ReplyAsync(socket, RequestCode.WhoAmI, RequestCode.Ack, new Ghid(1, new byte[64]).ToByteArray());
+        await ReplyAsync(socket, RequestCode.Capabilities, RequestCode.Nak, [0, 0]);
+        return socket;
+    }
+
+    /// <summary>The next connection, as it comes: nothing of it has been read.</summary>
+    public async Task<WebSocket> UpgradeAsync()
     {
         var stream = new NetworkStream(await _listener.AcceptAsync(Token), ownsSocket: true);
         using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
@@ -39,14 +48,7 @@ internal sealed class RawService : IDisposable
 #pragma warning restore CA5350
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes($"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: {accept}\r\n\r\n"), Token);
-        WebSocket socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true });
-        SentFrameHead asked = await ReadAsync(socket);
-        Assert.Equal(RequestCode.WhoAmI, asked.Code);
-        var reply = new byte[Frame.HeaderLength + Ghid.Length];
-        Frame.WriteHeader(reply, RequestCode.Ack, asked.Token);
-        new Ghid(1, new byte[64]).CopyTo(reply.AsSpan(Frame.HeaderLength));
-        await socket.SendAsync(reply, WebSocketMessageType.Binary, true, Token);
-        return socket;
+        return WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true });
     }
 
     /// <summary>The next message of the link, which must be a whole frame.</summary>
@@ -70,6 +72,16 @@ internal sealed class RawService : IDisposable
     }
 
     public void Dispose() => _listener.Dispose();
+
+    private static async Task ReplyAsync(WebSocket socket, RequestCode expected, RequestCode reply, byte[] body)
+    {
+        SentFrameHead asked = await ReadAsync(socket);
+        Assert.Equal(expected, asked.Code);
+        var message = new byte[Frame.HeaderLength + body.Length];
+        Frame.WriteHeader(message, reply, asked.Token);
+        body.CopyTo(message, Frame.HeaderLength);
+        await socket.SendAsync(message, WebSocketMessageType.Binary, true, Token);
+    }
 }
 
 /// <summary>What a link sent: its code, token and length, or why it closed.</summary>

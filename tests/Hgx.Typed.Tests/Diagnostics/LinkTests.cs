@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using Hgx.Protocol;
+using Hgx.Typed.Diagnostics;
+using Hgx.Typed.Tests.Objects;
+using Hgx.Typed.Tests.Scripted;
+
+namespace Hgx.Typed.Tests.Diagnostics;
+
+/// <summary>What a link tells of itself, and to whom a span belongs.</summary>
+[Collection(Telling.Name)]
+public sealed class LinkTests : ServiceFixture
+{
+    [Fact]
+    public void While_nobody_listens_a_request_is_followed_without_a_clock_and_without_memory()
+    {
+        Follow();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++) Follow();
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.False(LinkInstruments.WantsRequests);
+
+        static void Follow()
+        {
+            var trace = new RequestTrace();
+            trace.Begin("push");
+            trace.End("push", " of Ghid('bf3dR...')", "service", false, false, null);
+        }
+    }
+
+    [Fact]
+    public async Task A_request_s_span_stands_below_its_caller_s_which_stays_the_present_one()
+    {
+        using var heard = new Listening();
+        using var caller = new Activity("caller");
+        caller.Start();
+        Status status = await Alice.NewAsync(new Status { Host = "web-1" }, cancellationToken: Token);
+        status.CpuLoad = 1;
+        await status.PushAsync(Token);
+        Assert.Same(caller, Activity.Current);
+
+        Activity push = heard.Span(ActivityKind.Client, "hgx push");
+        Assert.Equal(caller.SpanId, push.ParentSpanId);
+        Assert.Equal(
+            [
+                ("hgx.object", $"{status.Hgx.Ghid:D}"), ("hgx.operation", "push"), ("hgx.outcome", "ok"), ("hgx.repeated", false),
+                ("hgx.service", "in-process channel"),
+            ],
+            push.TagObjects.Select(tag => (tag.Key, tag.Value)).OrderBy(tag => tag.Key, StringComparer.Ordinal));
+        Assert.Contains(heard.Measured("hgx.link.requests"), measured => measured.Tags["hgx.operation"] is "push" && measured.Tags["hgx.outcome"] is "ok");
+        Assert.Contains(heard.Measured("hgx.link.request.duration"), measured => measured.Tags["hgx.operation"] is "push" && measured.Value > 0);
+    }
+
+    [Fact]
+    public async Task What_a_share_handler_asks_for_stands_below_its_span_and_not_below_that_of_whoever_connected()
+    {
+        using var heard = new Listening();
+        using var connecting = new Activity("connecting");
+        connecting.Start();
+        await using HgxLink link = await ConnectAsync();
+        connecting.Stop();
+        var handled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using IAsyncDisposable sharing = await link.OnShareAsync<Status>(
+            async share =>
+            {
+                await share.GetAsync();
+                handled.SetResult();
+                throw new InvalidOperationException("afterwards");
+            },
+            Token);
+        await Alice.NewAsync(new Status(), cancellationToken: Token);
+        await handled.Task.WaitAsync(Token);
+        await Steps.Until(() => heard.Spans(ActivityKind.Consumer, "hgx share handler").Any());
+
+        Activity handler = heard.Span(ActivityKind.Consumer, "hgx share handler");
+        Assert.Equal(default, handler.ParentSpanId);
+        Assert.Equal((ActivityStatusCode.Error, nameof(InvalidOperationException)), (handler.Status, handler.GetTagItem("error.type")));
+        Assert.Equal(handler.SpanId, heard.Span(ActivityKind.Client, "hgx get").ParentSpanId);
+        Assert.Equal(heard.Span(ActivityKind.Client, "hgx connect").SpanId, heard.Span(ActivityKind.Client, "hgx whoami").ParentSpanId);
+    }
+
+    [Fact]
+    public async Task A_read_that_a_drop_caught_says_that_it_was_repeated_and_a_write_that_its_outcome_is_unknown()
+    {
+        using var heard = new Listening();
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        Ghid ghid = Ghid.PseudoRandom();
+        Task<HgxBytes> reading = link.GetAsync<HgxBytes>(ghid, Token);
+        await session.ExpectAsync(RequestCode.GetObject);
+        Task<HgxBytes> writing = link.NewAsync(new HgxBytes(), cancellationToken: Token);
+        await session.ExpectAsync(RequestCode.NewObject);
+        session.Drop();
+        await Assert.ThrowsAsync<HgxOutcomeUnknownException>(() => writing);
+        await (await service.AcceptAsync()).AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, []));
+        await reading;
+
+        Assert.Equal(true, heard.Span(ActivityKind.Client, "hgx get").GetTagItem("hgx.repeated"));
+        Activity unknown = heard.Span(ActivityKind.Client, "hgx new");
+        Assert.Equal(("unknown", nameof(HgxOutcomeUnknownException)), (unknown.GetTagItem("hgx.outcome"), unknown.GetTagItem("error.type")));
+        Assert.Equal(1, Assert.Single(heard.Measured("hgx.link.reconnects")).Value);
+    }
+}
