@@ -11,11 +11,13 @@ public abstract class ServiceFixture : IAsyncLifetime
 
     protected HgxLink Bob { get; private set; } = null!;
 
+    protected virtual HgxServiceOptions ServiceOptions => new() { InMemory = true, OrphanFlushDelay = TimeSpan.Zero };
+
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public virtual async ValueTask InitializeAsync()
     {
-        Service = await HgxService.StartAsync(new HgxServiceOptions { InMemory = true, OrphanFlushDelay = TimeSpan.Zero }, Token);
+        Service = await HgxService.StartAsync(ServiceOptions, Token);
         Alice = await ConnectAsync();
         Bob = await ConnectAsync();
     }

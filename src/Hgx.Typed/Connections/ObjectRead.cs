@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hgx.Protocol;
 using Hgx.Typed.Threading;
 
@@ -18,6 +19,7 @@ internal static class ObjectRead
     /// <param name="home">Where the caller goes on.</param>
     /// <param name="isBound">Whether the request fails with the session that it is sent on, instead of being repeated.</param>
     /// <param name="arrived">Takes the object.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public static async ValueTask RunAsync(
         Func<Request, ValueTask<FrameBuffer>> send, Ghid ghid, OperationHome home, bool isBound, Arrived arrived)
     {

@@ -134,24 +134,14 @@ public sealed partial class HgxLink
         _end.SetResult();
     }
 
-    /// <summary>Runs an object's handlers: on the loop, or where <see cref="HgxLinkOptions.NotifyOn"/> says.</summary>
-    internal void RunHandler(SendOrPostCallback handler, object? state, string name)
+    /// <summary>
+    /// Runs an object's handlers: on the loop, or where <see cref="HgxLinkOptions.NotifyOn"/> says. <paramref name="refused"/> is called when they
+    /// are not taken there.
+    /// </summary>
+    internal void RunHandler(SendOrPostCallback handler, object? state, string name, SendOrPostCallback refused)
     {
-        if (Options.NotifyOn is not { } context)
-        {
-            Loop.Enqueue(handler, state, name);
-            return;
-        }
-
-        try
-        {
-            context.Post(handler, state);
-        }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            // Called on the I/O side: a context that has ended must not end the connection.
-            LogNotTaken(Logger, error, name);
-        }
+        if (_notify is null) Loop.Enqueue(handler, state, name);
+        else _notify.Post(handler, state, name, refused);
     }
 
     internal void OnReady(bool first)
@@ -185,9 +175,16 @@ public sealed partial class HgxLink
     {
         LogLoopBlocked(Logger, handler, elapsed.TotalSeconds);
         LinkInstruments.LoopBlocked.Add(1);
+        if (LoopBlocked is not { } handlers) return;
+        var arguments = new HgxLoopBlockedEventArgs(handler, elapsed);
+        foreach (Delegate one in handlers.GetInvocationList()) _apart.Post(_ => RunLoopBlocked((EventHandler<HgxLoopBlockedEventArgs>)one, arguments), null);
+    }
+
+    private void RunLoopBlocked(EventHandler<HgxLoopBlockedEventArgs> handler, HgxLoopBlockedEventArgs arguments)
+    {
         try
         {
-            LoopBlocked?.Invoke(this, new HgxLoopBlockedEventArgs(handler, elapsed));
+            handler(this, arguments);
         }
         catch (Exception error)
         {
@@ -200,9 +197,6 @@ public sealed partial class HgxLink
 
     [LoggerMessage(1044, LogLevel.Error, "The connection did not end as it should; the link has ended all the same")]
     private static partial void LogStopFailed(ILogger logger, Exception error);
-
-    [LoggerMessage(1045, LogLevel.Error, "The context that NotifyOn names took no notification: {Handler}")]
-    private static partial void LogNotTaken(ILogger logger, Exception error, string handler);
 
     [LoggerMessage(1042, LogLevel.Error, "A handler of LoopBlocked failed")]
     private static partial void LogLoopBlockedHandlerFailed(ILogger logger, Exception error);

@@ -111,6 +111,11 @@ public sealed partial class HgxLink
     }
 
     internal async ValueTask<T> GetCoreAsync<T>(Ghid ghid, OperationHome home, CancellationToken cancellationToken)
+        where T : class, IHgxObject<T> => await GetWithinAsync<T>(ghid, home, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Gets an object within another operation.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    internal async ValueTask<T> GetWithinAsync<T>(Ghid ghid, OperationHome home, CancellationToken cancellationToken)
         where T : class, IHgxObject<T>
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hgx.Protocol;
 using Hgx.Typed.Connections;
 using Hgx.Typed.CompilerServices;
@@ -19,7 +20,9 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
     private readonly LinkRestorer _restorer;
     private readonly ShareHandlers _shares;
     private readonly ShareObservers _observers;
-    private readonly WorkerPool _workers = new();
+    private readonly ApartContext _apart;
+    private readonly WorkerPool _workers;
+    private readonly ContextPoster? _notify;
 
     /// <summary>Connects to the service on a port of this machine, as the original's <c>HGXLink()</c> does: blocks until connected.</summary>
     /// <remarks>New code reads better with <see cref="ConnectAsync"/>, which blocks no thread and takes every option.</remarks>
@@ -47,7 +50,10 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
         options.Validate();
         Options = options;
         Logger = options.LoggerFactory.CreateLogger("Hgx.Typed.Link");
-        Loop = new LinkLoop(options.TimeProvider, Logger, OnLoopBlocked);
+        _apart = new ApartContext(Logger);
+        _workers = new WorkerPool(_apart);
+        if (options.NotifyOn is { } context) _notify = new ContextPoster(context, _apart, Logger);
+        Loop = new LinkLoop(options.TimeProvider, Logger, _apart, OnLoopBlocked);
         if (options.Threaded) Loop.StartThread();
         else Loop.BindToCurrentThread();
         Objects = new ObjectTable(this);
@@ -152,6 +158,7 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
         _connection.SendAsync(RequestFor(code, message, about, home, onReply), cancellationToken);
 
     /// <summary>Sends a request about an object, whose result is a mere "done".</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     internal async ValueTask SendForOneAsync(
         RequestCode code, Ghid ghid, OperationHome home, CancellationToken cancellationToken, Action? onDone = null)
     {

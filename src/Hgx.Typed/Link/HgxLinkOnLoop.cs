@@ -79,10 +79,11 @@ public readonly struct HgxLinkOnLoop : IEquatable<HgxLinkOnLoop>
 
     /// <summary>Ends the link. What follows the await runs on the pool, because the loop has ended. The original's <c>stop</c>.</summary>
     /// <exception cref="HgxLoopException">Called elsewhere than on the loop.</exception>
-    public ValueTask StopAsync()
+    /// <param name="cancellationToken">Ends only the wait.</param>
+    public ValueTask StopAsync(CancellationToken cancellationToken = default)
     {
         _ = _link.LoopHome();
-        return new ValueTask(_link.StopCoreAsync());
+        return new ValueTask(_link.StopCoreAsync().WaitAsync(cancellationToken));
     }
 
     /// <summary>Whether both are forms of the same link.</summary>

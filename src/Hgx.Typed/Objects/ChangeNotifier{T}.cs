@@ -117,15 +117,28 @@ internal sealed partial class ChangeNotifier<T>(T instance)
     }
 
     /// <summary>Has what was added told, on the loop or where <see cref="HgxLinkOptions.NotifyOn"/> says.</summary>
-    public void Post() =>
-        _link!.RunHandler(static state => ((ChangeNotifier<T>)state!).Deliver(), this, $"Updated of {typeof(T).Name} {_core!.Ghid:D}");
+    public void Post() => _link!.RunHandler(
+        static state => ((ChangeNotifier<T>)state!).Deliver(),
+        this,
+        $"{(Volatile.Read(ref _updatedHandlers) is null ? "PropertyChanged" : "Updated")} of {typeof(T).Name} {_core!.Ghid:D}",
+        static state => ((ChangeNotifier<T>)state!).PostNext());
 
     private bool Add(ObjectState before, Action<Pending> change)
     {
-        bool waits = _pending is not null;
         _pending ??= new Pending(before);
         change(_pending);
-        return !waits;
+        bool mustPost = !_pending.IsPosted;
+        _pending.IsPosted = true;
+        return mustPost;
+    }
+
+    // What could not be posted is told together with the next change.
+    private void PostNext()
+    {
+        lock (_gate)
+        {
+            if (_pending is not null) _pending.IsPosted = false;
+        }
     }
 
     private void Deliver()
@@ -136,8 +149,10 @@ internal sealed partial class ChangeNotifier<T>(T instance)
         ObjectState after;
         lock (_gate)
         {
+            // A context may run what it refused all the same.
+            if (_pending is null) return;
             after = _core!.LastShown;
-            pending = _pending!;
+            pending = _pending;
             _pending = null;
             updated = _updatedHandlers;
             propertyChanged = _propertyHandlers;
@@ -193,6 +208,8 @@ internal sealed partial class ChangeNotifier<T>(T instance)
 
         /// <summary>The members that show what was set here since an update last changed them: setting them once more hides nothing that came.</summary>
         public HashSet<string> SetSince { get; } = [];
+
+        public bool IsPosted { get; set; }
 
         public bool IsUpdate { get; set; }
 

@@ -41,7 +41,7 @@ public sealed partial class HgxObjectCore<T>
             frozen = Replies.ReadGhid(reply, RequestCode.FreezeObject);
         }
 
-        return await Link.GetCoreAsync<T>(frozen, home, cancellationToken).ConfigureAwait(false);
+        return await Link.GetWithinAsync<T>(frozen, home, cancellationToken).ConfigureAwait(false);
     }
 
     internal async ValueTask HoldAsync(OperationHome home, CancellationToken cancellationToken)
@@ -68,7 +68,20 @@ public sealed partial class HgxObjectCore<T>
     internal ValueTask<TOther> RecastAsync<TOther>(CancellationToken cancellationToken)
         where TOther : class, IHgxObject<TOther>
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<TOther>(cancellationToken);
+        try
+        {
+            return ValueTask.FromResult(Recast<TOther>());
+        }
+        catch (HgxException refused)
+        {
+            return ValueTask.FromException<TOther>(refused);
+        }
+    }
+
+    private TOther Recast<TOther>()
+        where TOther : class, IHgxObject<TOther>
+    {
         while (true)
         {
             ObjectVersion version = Alive();
@@ -84,7 +97,7 @@ public sealed partial class HgxObjectCore<T>
             core._publishes = _publishes;
             if (draft is not null) core.Swap(draft, static (fresh, draft) => fresh with { Draft = draft }, out _);
             // An update or a set that came meanwhile must be read, too.
-            if (Link.Objects.TryReplace(this, core, () => TryReplace(version, version with { IsDead = true }))) return ValueTask.FromResult(instance);
+            if (Link.Objects.TryReplace(this, core, () => TryReplace(version, version with { IsDead = true }))) return instance;
         }
     }
 

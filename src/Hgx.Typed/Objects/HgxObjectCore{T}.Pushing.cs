@@ -170,7 +170,7 @@ public sealed partial class HgxObjectCore<T> : IPushed
     bool IPushed.TryFollow(FrameBuffer reply)
     {
         Nak.TryReadConflict(reply.Span[Frame.HeaderLength..], out RevisedObject standing);
-        TrySwap(0, static (version, _) => version with { Pushed = null });
+        TrySwap(0, static (version, _) => version with { Pushed = null, IsContested = false });
         if (!standing.HasDefinition) return false;
         Link.Objects.Apply(this, standing.Definition, standing.Revision, Arrival.Read);
         return true;
@@ -197,7 +197,7 @@ public sealed partial class HgxObjectCore<T> : IPushed
 
         // A push that nobody waits for any more, and that has not been sent, is not to be sent later.
         var cancelled = new OperationCanceledException(cancellationToken);
-        if (request is null || (isDeserted && Link.Connection.TryTakeBack(request)) || !request.WasSent) ticket.Fail(cancelled);
+        if (request is null || (isDeserted ? Link.Connection.TryTakeBack(request) : !request.WasSent)) ticket.Fail(cancelled);
         else ticket.Fail(request.OutcomeUnknown("the wait for the answer was cancelled.", cancelled));
     }
 }

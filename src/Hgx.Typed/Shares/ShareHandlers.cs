@@ -19,7 +19,11 @@ internal sealed partial class ShareHandlers(HgxLink link)
         lock (_gate) return [.. _registrations.Keys];
     }
 
-    public async ValueTask RegisterAsync(ShareRegistration registration, OperationHome home, CancellationToken cancellationToken)
+    public async ValueTask RegisterAsync(ShareRegistration registration, OperationHome home, CancellationToken cancellationToken) =>
+        await TakeOverAsync(registration, home, cancellationToken).ConfigureAwait(false);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask TakeOverAsync(ShareRegistration registration, OperationHome home, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ShareRegistration? replaced;
@@ -67,7 +71,7 @@ internal sealed partial class ShareHandlers(HgxLink link)
     {
         ArgumentNullException.ThrowIfNull(handler);
         var registration = new ShareRegistration(T.ApiId, notice => handler(new HgxShare<T>(link, notice)));
-        await RegisterAsync(registration, home, cancellationToken).ConfigureAwait(false);
+        await TakeOverAsync(registration, home, cancellationToken).ConfigureAwait(false);
         return new Subscription(this, registration);
     }
 
@@ -154,6 +158,7 @@ internal sealed partial class ShareHandlers(HgxLink link)
         foreach (ShareRegistration registration in registrations) registration.Ended?.Invoke();
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask SendAsync(RequestCode code, ApiId apiId, OperationHome home, CancellationToken cancellationToken)
     {
         using FrameBuffer reply = await link.SendAsync(code, Messages.For(code, apiId), null, home, cancellationToken).ConfigureAwait(false);

@@ -12,14 +12,17 @@ internal sealed partial class LinkLoop : OperationHome, IDisposable
     private readonly object _gate = new();
     private readonly Queue<LoopItem> _items = new();
     private readonly ILogger _logger;
+    private readonly ApartContext _apart;
     private readonly LoopWatch _watch;
     private bool _stopped;
     private bool _running;
+    private bool _hasThread;
     private int _creatingThread;
 
-    public LinkLoop(TimeProvider time, ILogger logger, Action<string, TimeSpan> blocked)
+    public LinkLoop(TimeProvider time, ILogger logger, ApartContext apart, Action<string, TimeSpan> blocked)
     {
         _logger = logger;
+        _apart = apart;
         _watch = new LoopWatch(time, blocked);
         Context = new LoopSynchronizationContext(this);
         Scheduler = new LoopTaskScheduler(this);
@@ -44,8 +47,9 @@ internal sealed partial class LinkLoop : OperationHome, IDisposable
     /// <summary>Starts the loop on a thread of its own.</summary>
     public void StartThread()
     {
-        var thread = new Thread(Run) { IsBackground = true, Name = "Hgx link loop" };
-        thread.Start();
+        _hasThread = true;
+        // What flows with the call that makes the link, such as its trace, must not flow to every handler.
+        new Thread(Run) { IsBackground = true, Name = "Hgx link loop" }.UnsafeStart();
     }
 
     /// <summary>Makes the calling thread the loop of a link without a thread of its own.</summary>
@@ -62,15 +66,25 @@ internal sealed partial class LinkLoop : OperationHome, IDisposable
         Pump(task);
     }
 
-    /// <summary>Lets <see cref="Run"/> return once everything queued has run; what comes later runs on the pool.</summary>
+    /// <summary>
+    /// Lets <see cref="Run"/> return once everything queued has run. What comes later runs on the pool, and what is queued does where nobody runs it.
+    /// </summary>
     public void Dispose()
     {
+        LoopItem[] left = [];
         lock (_gate)
         {
             _stopped = true;
+            if (!_running && !_hasThread)
+            {
+                left = [.. _items];
+                _items.Clear();
+            }
+
             Monitor.PulseAll(_gate);
         }
 
+        foreach (LoopItem item in left) RunApart(item);
         _watch.Dispose();
     }
 
@@ -92,8 +106,10 @@ internal sealed partial class LinkLoop : OperationHome, IDisposable
         }
 
         // What still comes after the end (an answer to an operation begun on the loop) must complete, or its caller waits for ever.
-        ThreadPool.UnsafeQueueUserWorkItem(static x => x.Loop.Invoke(x.Item), (Loop: this, Item: item), preferLocal: false);
+        RunApart(item);
     }
+
+    private void RunApart(LoopItem item) => _apart.Post(_ => Invoke(item), null);
 
     private void Wake()
     {
@@ -127,7 +143,8 @@ internal sealed partial class LinkLoop : OperationHome, IDisposable
         {
             while (true)
             {
-                if (until is { IsCompleted: true })
+                // A loop that has been stopped has no other turn: what is queued runs now.
+                if (until is { IsCompleted: true } && !_stopped)
                 {
                     item = default;
                     return false;

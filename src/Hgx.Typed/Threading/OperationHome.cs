@@ -4,6 +4,10 @@ namespace Hgx.Typed.Threading;
 /// Where the core of an operation goes on after each answer: the pool (Task form), the loop (loop-bound form) or the thread
 /// that waits (blocking form). One core serves all three.
 /// </summary>
+/// <remarks>
+/// A core that another core awaits has <c>PoolingAsyncValueTaskMethodBuilder</c>: what awaits a <see cref="Task"/> is moved to the pool when that
+/// completes on a thread with a context, as the loop and a UI's thread are, and so would leave its home.
+/// </remarks>
 internal abstract class OperationHome
 {
     /// <summary>Runs the item there, later; never inline, because the caller is the I/O side.</summary>

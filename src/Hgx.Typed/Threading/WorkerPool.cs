@@ -4,7 +4,7 @@ namespace Hgx.Typed.Threading;
 /// The threads of blocking handlers: one handler at a time for each object, at most 64 at once, the rest wait in line. Apart
 /// from the pool, so that handlers that block for ever starve nobody else.
 /// </summary>
-internal sealed class WorkerPool(int maximum = WorkerPool.MaximumWorkers)
+internal sealed class WorkerPool(SynchronizationContext context, int maximum = WorkerPool.MaximumWorkers)
 {
     public const int MaximumWorkers = 64;
 
@@ -49,7 +49,7 @@ internal sealed class WorkerPool(int maximum = WorkerPool.MaximumWorkers)
         else if (_workers < maximum)
         {
             _workers++;
-            new Thread(RunWorker) { IsBackground = true, Name = "Hgx worker" }.Start();
+            new Thread(RunWorker) { IsBackground = true, Name = "Hgx worker" }.UnsafeStart();
         }
     }
 
@@ -57,6 +57,7 @@ internal sealed class WorkerPool(int maximum = WorkerPool.MaximumWorkers)
     {
         while (TryTake(out Work? work))
         {
+            SynchronizationContext.SetSynchronizationContext(context);
             work.Run();
             lock (_gate) Release(work.Lane);
         }

@@ -1,3 +1,6 @@
+using Hgx.Protocol;
+using Hgx.Typed.Tests.Scripted;
+
 namespace Hgx.Typed.Tests.Loop;
 
 /// <summary>The three forms: where each may be called, and where it goes on.</summary>
@@ -6,18 +9,27 @@ public class FormTests : ServiceFixture
     [Fact]
     public async Task OnLoop_forms_complete_on_the_loop_without_a_post_and_async_forms_with_one()
     {
-        HgxBytes made = await Alice.NewAsync(new HgxBytes("x"u8), cancellationToken: Token);
-        await OnLoopAsync(Alice, async () =>
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        HgxBytes made = await Steps.GetAsync(link, session, Ghid.PseudoRandom(), [0], service.WhoAmI);
+        await OnLoopAsync(link, async () =>
         {
-            long before = Alice.Loop.Context.Posts;
+            long before = link.Loop.Context.Posts;
+            AnswerOnceTheLoopIsFree();
             await made.Hgx.OnLoop.PushAsync(Token);
-            Assert.True(Alice.Loop.IsCurrent);
-            Assert.Equal(0, Alice.Loop.Context.Posts - before);
+            Assert.True(link.Loop.IsCurrent);
+            Assert.Equal(0, link.Loop.Context.Posts - before);
 
+            AnswerOnceTheLoopIsFree();
             await made.Hgx.PushAsync(Token);
-            Assert.True(Alice.Loop.IsCurrent);
-            Assert.Equal(1, Alice.Loop.Context.Posts - before);
+            Assert.True(link.Loop.IsCurrent);
+            Assert.Equal(1, link.Loop.Context.Posts - before);
         });
+
+        // So that the handler awaits the answer before it comes: an await of what is there already posts nothing.
+        void AnswerOnceTheLoopIsFree() =>
+            link.Loop.Enqueue(_ => Task.Run(() => session.AnswerAsync(RequestCode.UpdateObject, [1]), Token), null, null);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Hgx.Typed.Tests.Scripted;
+using Hgx.Typed.Tests.Threads;
 
 namespace Hgx.Typed.Tests.Loop;
 
@@ -108,7 +109,7 @@ public class HandlerTests : ServiceFixture
     [Fact]
     public async Task NotifyOn_takes_the_handlers_elsewhere()
     {
-        using var ui = new SingleThreadContext();
+        using var ui = new PumpContext();
         await using HgxLink carol = await ConnectAsync(options => options with { NotifyOn = ui });
         HgxBytes made = await Alice.NewAsync(new HgxBytes("x"u8), cancellationToken: Token);
         HgxBytes seen = await carol.GetAsync<HgxBytes>(made.Hgx.Ghid, Token);
@@ -153,7 +154,7 @@ public class HandlerTests : ServiceFixture
     [Fact]
     public async Task WrapLoopsafe_runs_a_handler_elsewhere_awaited_and_its_exception_comes_back()
     {
-        using var target = new SingleThreadContext();
+        using var target = new PumpContext();
         Func<string, Task> wrapped = Alice.WrapLoopsafe<string>(
             async text =>
             {
@@ -231,22 +232,5 @@ public class HandlerTests : ServiceFixture
             connecting.Wait(Token);
             return connecting.Result;
         }
-    }
-
-    private sealed class SingleThreadContext : SynchronizationContext, IDisposable
-    {
-        private readonly System.Collections.Concurrent.BlockingCollection<(SendOrPostCallback, object?)> _items = [];
-
-        public SingleThreadContext() => new Thread(() =>
-        {
-            SetSynchronizationContext(this);
-            foreach ((SendOrPostCallback callback, object? state) in _items.GetConsumingEnumerable()) callback(state);
-        }) { IsBackground = true }.Start();
-
-        public override void Post(SendOrPostCallback d, object? state) => _items.Add((d, state));
-
-        public override SynchronizationContext CreateCopy() => this;
-
-        public void Dispose() => _items.CompleteAdding();
     }
 }
