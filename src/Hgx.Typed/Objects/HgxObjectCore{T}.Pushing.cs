@@ -92,7 +92,7 @@ public sealed partial class HgxObjectCore<T> : IPushed
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask CarryOutAsync(Push push)
     {
-        for (; ; push.IsAgain = true)
+        while (true)
         {
             var request = new Request(PushRequest, null, "", InlineHome.Instance) { Steps = push };
             lock (_pushing)

@@ -1,29 +1,13 @@
 using Hgx.Protocol;
 using Hgx.Typed.Connections;
-using Hgx.Typed.Threading;
 
 namespace Hgx.Typed;
-
-/// <summary>What a push needs of its object.</summary>
-internal interface IPushed
-{
-    string Subject { get; }
-
-    FrameBuffer? BuildPush(ProtocolExtensions extensions, bool isAgain);
-
-    void Acknowledge(Request request, FrameBuffer reply);
-
-    /// <summary>Makes what stands the base; false when its state has to be asked for.</summary>
-    bool TryFollow(FrameBuffer reply);
-}
 
 /// <summary>One push of an object, and who waits for it. Its object locks.</summary>
 internal sealed class Push(IPushed pushed) : IRequestSteps
 {
     private PushTicket? _first;
-
-    /// <summary>Whether an attempt has been refused already because another app was faster.</summary>
-    public bool IsAgain { get; set; }
+    private bool _wasRefused;
 
     /// <summary>Whether what stands has to be asked for before the next attempt.</summary>
     public bool MustRead { get; private set; }
@@ -36,11 +20,16 @@ internal sealed class Push(IPushed pushed) : IRequestSteps
     /// <summary>Whether nobody waits for it any more.</summary>
     public bool IsDeserted => _first is null;
 
-    public FrameBuffer? Build(Request request, ProtocolExtensions extensions) => pushed.BuildPush(extensions, IsAgain || request.WasSent);
+    public FrameBuffer? Build(Request request, ProtocolExtensions extensions) => pushed.BuildPush(extensions, _wasRefused || request.WasSent);
 
     public void TakeReply(Request request, FrameBuffer reply) => pushed.Acknowledge(request, reply);
 
-    public void TakeConflict(FrameBuffer reply) => MustRead = !pushed.TryFollow(reply);
+    public void TakeConflict(FrameBuffer reply)
+    {
+        // Another app was faster.
+        _wasRefused = true;
+        MustRead = !pushed.TryFollow(reply);
+    }
 
     public void Add(PushTicket ticket)
     {
@@ -69,27 +58,5 @@ internal sealed class Push(IPushed pushed) : IRequestSteps
         PushTicket? all = _first;
         _first = null;
         return all;
-    }
-}
-
-/// <summary>One caller's wait for a push.</summary>
-internal sealed class PushTicket(OperationHome home) : Completion<bool>(home)
-{
-    private Action<PushTicket>? _cancelled;
-
-    public PushTicket? Next { get; set; }
-
-    public ValueTask Task => new(this, Version);
-
-    public void Watch(Action<PushTicket> cancelled, CancellationToken cancellationToken)
-    {
-        if (!cancellationToken.CanBeCanceled) return;
-        _cancelled = cancelled;
-        WhenCancelled(static state => ((PushTicket)state!)._cancelled!((PushTicket)state), cancellationToken);
-    }
-
-    public void Complete()
-    {
-        if (TryFinish()) Resume(true);
     }
 }

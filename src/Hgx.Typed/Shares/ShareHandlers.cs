@@ -145,6 +145,12 @@ internal sealed partial class ShareHandlers(HgxLink link)
         link.Observers.Renew(apiId);
     }
 
+    /// <summary>Whether an ApiID has a handler.</summary>
+    public bool IsRegistered(ApiId apiId)
+    {
+        lock (_gate) return _registrations.ContainsKey(apiId);
+    }
+
     /// <summary>The link has ended: enumerations end, too.</summary>
     public void EndAll()
     {
@@ -163,11 +169,6 @@ internal sealed partial class ShareHandlers(HgxLink link)
     {
         using FrameBuffer reply = await link.SendAsync(code, Messages.For(code, apiId), null, home, cancellationToken).ConfigureAwait(false);
         Replies.ExpectOne(reply, code);
-    }
-
-    public bool IsRegistered(ApiId apiId)
-    {
-        lock (_gate) return _registrations.ContainsKey(apiId);
     }
 
     private void Remove(ShareRegistration registration)

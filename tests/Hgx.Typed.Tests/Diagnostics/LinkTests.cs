@@ -1,3 +1,4 @@
+using Hgx.Instruments;
 using System.Diagnostics;
 using Hgx.Protocol;
 using Hgx.Typed.Diagnostics;

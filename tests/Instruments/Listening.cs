@@ -1,15 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Hgx.Typed;
 
-namespace Hgx.Typed.Tests.Diagnostics;
-
-/// <summary>Listeners hear the whole process, so nothing else runs beside these tests.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class Telling
-{
-    public const string Name = "what is told";
-}
+namespace Hgx.Instruments;
 
 /// <summary>Hears our spans and measurements.</summary>
 internal sealed class Listening : IDisposable
@@ -37,6 +31,9 @@ internal sealed class Listening : IDisposable
         _meters.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Hear(instrument, value, tags));
         _meters.Start();
     }
+
+    /// <summary>Asks the instruments that tell only when asked.</summary>
+    public void Observe() => _meters.RecordObservableInstruments();
 
     public Activity Span(ActivityKind kind, string name) => Assert.Single(Spans(kind, name));
 
