@@ -5,12 +5,13 @@ namespace Hgx.Crash.Tests.Restoring;
 /// <summary>The service is killed under live links, again and again, at random moments.</summary>
 public sealed class RestoringTests
 {
-    private const int Worlds = 2, KillsEach = 100;
+    private const int Worlds = 2, KillsEach = 100, Limit = 8 * 60_000;
 
-    [Fact]
+    [Fact(Timeout = Limit)]
     public async Task After_200_kills_every_app_has_its_token_its_ApiIDs_its_objects_and_the_newest_states()
     {
-        World[] worlds = await Task.WhenAll(Enumerable.Range(0, Worlds).Select(seed => World.RunAsync(seed, KillsEach)));
+        World[] worlds = await Task.WhenAll(Enumerable.Range(0, Worlds).Select(seed => World.RunAsync(seed, KillsEach)))
+            .WaitAsync(TestContext.Current.CancellationToken);
         foreach (World world in worlds)
         {
             Assert.Equal(KillsEach, world.Kills);

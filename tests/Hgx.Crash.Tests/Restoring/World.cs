@@ -61,7 +61,11 @@ internal sealed class World
             PushAsync(secret, static (e, n) => e.First = n),
             MakeAsync(first),
         ];
-        await KillAsync(site, random, kills);
+
+        // Whoever works ends early only by an error.
+        Task killing = KillAsync(site, random, kills);
+        await await Task.WhenAny([killing, .. working]);
+        await killing;
         _isEnough = true;
 
         // No pending call hangs: each ends by its answer, or as unknown.

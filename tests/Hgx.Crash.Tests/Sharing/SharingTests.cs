@@ -5,11 +5,11 @@ namespace Hgx.Crash.Tests.Sharing;
 /// <summary>Shares over crashes of the app that handles them and of the service.</summary>
 public sealed class SharingTests
 {
-    private const int Crashes = 40, SlowestHandler = 20;
+    private const int Crashes = 40, SlowestHandler = 20, Limit = 8 * 60_000;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = Limit)]
     public async Task No_share_is_lost_and_none_is_told_again_after_its_acknowledgement_whoever_crashes()
     {
         using var site = new Site();
@@ -37,12 +37,12 @@ public sealed class SharingTests
         if (await Task.WhenAny(crashing, sharing) == sharing) await sharing;
         await crashing;
         isOver = true;
-        await sharing;
 
-        // What is left is handled in peace.
+        // What is left is handled in peace; so is a last share, which may have been refused while as many waited as may.
         Ghid last;
         using (await site.StartAppAsync(SlowestHandler))
         {
+            await sharing.WaitAsync(TestContext.Current.CancellationToken);
             await UntilAsync(() => shared.ToHashSet().IsSubsetOf(Entries(site).Where(e => e.IsEnd).Select(e => e.Ghid)));
             last = await QuietAsync(site, sharer, shared);
         }
