@@ -30,7 +30,7 @@ internal sealed class WrittenReply(FrameBuffer message, int requestLength) : Rep
 /// <param name="body">The body, as the lowest bytes of a number in big endian.</param>
 /// <param name="bodyLength">How many bytes the body has: 0 to 8.</param>
 /// <param name="requestLength">The length of the request.</param>
-internal sealed class ShortAck(ushort token, ulong body, int bodyLength, int requestLength) : Reply(requestLength)
+internal sealed class ShortAck(ushort token, ulong body, byte bodyLength, int requestLength) : Reply(requestLength)
 {
     public override int Length => Frame.HeaderLength + bodyLength;
 

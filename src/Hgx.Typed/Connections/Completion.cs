@@ -6,16 +6,24 @@ namespace Hgx.Typed.Connections;
 /// <summary>Something that an operation waits for: completed exactly once, from any thread, and always resumed at its home.</summary>
 /// <typeparam name="T">The result.</typeparam>
 internal abstract class Completion<T>(OperationHome home) : IValueTaskSource<T>, IValueTaskSource, IThreadPoolWorkItem
+    where T : class
 {
     private ManualResetValueTaskSourceCore<T> _source;
-    private CancellationTokenRegistration _registration;
-    private T? _result;
-    private Exception? _error;
+    private CancellationWatch? _watch;
+
+    // The result or the exception: every push has a completion, so its size counts.
+    private object? _outcome;
     private int _completed;
 
     public bool IsCompleted => Volatile.Read(ref _completed) != 0;
 
     protected short Version => _source.Version;
+
+    /// <summary>What it was completed with; for a home that looks at it instead of executing it.</summary>
+    protected T? Result => _outcome as T;
+
+    /// <summary>Why it failed; null when it did not.</summary>
+    public Exception? Error => _outcome as Exception;
 
     public void Fail(Exception error)
     {
@@ -23,18 +31,20 @@ internal abstract class Completion<T>(OperationHome home) : IValueTaskSource<T>,
     }
 
     /// <summary>Has something done when the caller's token is cancelled before the completion.</summary>
-    protected void WhenCancelled(Action<object?> cancelled, CancellationToken cancellationToken)
+    public void WhenCancelled(Action cancelled, CancellationToken cancellationToken)
     {
         if (!cancellationToken.CanBeCanceled) return;
-        _registration = cancellationToken.UnsafeRegister(cancelled, this);
-        if (IsCompleted) _registration.Unregister();
+        var watch = new CancellationWatch(cancelled);
+        _watch = watch;
+        watch.Begin(cancellationToken);
+        if (IsCompleted) watch.End();
     }
 
     /// <summary>Reserves the completion; whoever gets true resumes.</summary>
     protected bool TryFinish()
     {
         if (Interlocked.Exchange(ref _completed, 1) != 0) return false;
-        _registration.Unregister();
+        _watch?.End();
         Finished();
         return true;
     }
@@ -42,14 +52,14 @@ internal abstract class Completion<T>(OperationHome home) : IValueTaskSource<T>,
     protected void Resume(T result)
     {
         Settled(null);
-        _result = result;
+        _outcome = result;
         home.Resume(this);
     }
 
     protected void Resume(Exception error)
     {
         Settled(error);
-        _error = error;
+        _outcome = error;
         home.Resume(this);
     }
 
@@ -65,8 +75,8 @@ internal abstract class Completion<T>(OperationHome home) : IValueTaskSource<T>,
 
     void IThreadPoolWorkItem.Execute()
     {
-        if (_error is { } error) _source.SetException(error);
-        else _source.SetResult(_result!);
+        if (_outcome is Exception error) _source.SetException(error);
+        else _source.SetResult((T)_outcome!);
     }
 
     T IValueTaskSource<T>.GetResult(short token) => _source.GetResult(token);

@@ -1,15 +1,17 @@
 namespace Hgx.Typed.Connections;
 
-/// <summary>Gives requests up when their time is over. All have the same patience, so they fall due in the order of their coming.</summary>
+/// <summary>
+/// Gives requests up when their time is over. All have the same patience, so they fall due in the order of their coming. The line is made of the
+/// requests themselves.
+/// </summary>
 internal sealed class DeadlineQueue : IDisposable
 {
     private readonly object _gate = new();
-    private readonly LinkedList<(Request Request, long Due)> _waiting = new();
     private readonly TimeProvider _time;
     private readonly TimeSpan _patience;
     private readonly Action<Request> _due;
     private readonly ITimer _timer;
-    private readonly Action<Request> _remove;
+    private Request? _first, _last;
     private bool _armed;
     private bool _disposed;
 
@@ -18,7 +20,6 @@ internal sealed class DeadlineQueue : IDisposable
         _time = time;
         _patience = patience;
         _due = due;
-        _remove = Remove;
         _timer = time.CreateTimer(static state => ((DeadlineQueue)state!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -30,27 +31,38 @@ internal sealed class DeadlineQueue : IDisposable
         {
             // Its answer may have come already; a completed request must not be kept, with all that its caller holds.
             if (request.IsCompleted) return;
-            long due = _time.GetTimestamp() + (long)(_patience.TotalSeconds * _time.TimestampFrequency);
-            request.Deadline = _waiting.AddLast((request, due));
+            request.Due = _time.GetTimestamp() + (long)(_patience.TotalSeconds * _time.TimestampFrequency);
+            request.DueBefore = _last;
+            if (_last is null) _first = request;
+            else _last.DueAfter = request;
+            _last = request;
+            request.Deadlines = this;
             if (!_armed) Arm(_patience);
         }
 
-        request.OnCompleted(_remove);
+        // Completed meanwhile, it may not have seen that it stands in line.
+        if (request.IsCompleted) Remove(request);
+    }
+
+    /// <summary>Watches a request no longer.</summary>
+    public void Remove(Request request)
+    {
+        lock (_gate)
+        {
+            if (request.Deadlines is null) return;
+            request.Deadlines = null;
+            if (request.DueBefore is { } before) before.DueAfter = request.DueAfter;
+            else _first = request.DueAfter;
+            if (request.DueAfter is { } after) after.DueBefore = request.DueBefore;
+            else _last = request.DueBefore;
+            request.DueBefore = request.DueAfter = null;
+        }
     }
 
     public void Dispose()
     {
         lock (_gate) _disposed = true;
         _timer.Dispose();
-    }
-
-    private void Remove(Request request)
-    {
-        lock (_gate)
-        {
-            if (request.Deadline is { List: not null } node) _waiting.Remove(node);
-            request.Deadline = null;
-        }
     }
 
     private void Arm(TimeSpan due)
@@ -67,11 +79,11 @@ internal sealed class DeadlineQueue : IDisposable
         {
             _armed = false;
             long now = _time.GetTimestamp();
-            foreach ((Request request, long at) in _waiting)
+            for (Request? request = _first; request is not null; request = request.DueAfter)
             {
-                if (at > now)
+                if (request.Due > now)
                 {
-                    TimeSpan wait = _time.GetElapsedTime(now, at);
+                    TimeSpan wait = _time.GetElapsedTime(now, request.Due);
                     Arm(wait < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wait);
                     break;
                 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hgx.Protocol;
 
 namespace Hgx.Typed.Connections;
@@ -7,6 +8,9 @@ internal interface IRequestSteps
 {
     /// <summary>What the request is about, for errors; only then written.</summary>
     string Subject { get; }
+
+    /// <summary>The activity that asked: what is sent later, from the I/O side, stands below its span.</summary>
+    Activity? Asker { get; }
 
     /// <summary>
     /// Builds the message for a session with these extensions, again when the request has waited for a connection. Null when nothing is left to

@@ -52,11 +52,18 @@ internal sealed partial class LinkConnection : IDisposable
     /// <summary>Sends a request as soon as there is a session; the reply is the caller's to dispose.</summary>
     public ValueTask<FrameBuffer> SendAsync(Request request, CancellationToken cancellationToken)
     {
+        Send(request, cancellationToken);
+        return request.Task;
+    }
+
+    /// <summary>The same for a request whose home takes the reply.</summary>
+    public void Send(Request request, CancellationToken cancellationToken)
+    {
         request.Begin();
         if (cancellationToken.IsCancellationRequested)
         {
             request.Fail(new OperationCanceledException(cancellationToken));
-            return request.Task;
+            return;
         }
 
         Session? session = null;
@@ -65,7 +72,7 @@ internal sealed partial class LinkConnection : IDisposable
         {
             int restored = Volatile.Read(ref _restored);
             request.Refresh(Extensions);
-            if (request.IsCompleted) return request.Task;
+            if (request.IsCompleted) return;
             lock (_gate)
             {
                 // What a reconnection has brought meanwhile must be in the message.
@@ -79,12 +86,11 @@ internal sealed partial class LinkConnection : IDisposable
         if (refusal is not null) request.Fail(new HgxLinkException(refusal.Message, refusal));
         else if (cancellationToken.CanBeCanceled) Watch(request, cancellationToken);
         session?.Flush();
-        return request.Task;
     }
 
     // Apart, so that a request without a token makes no closure.
     private void Watch(Request request, CancellationToken cancellationToken) =>
-        request.Watch(r => Cancel(r, cancellationToken), cancellationToken);
+        request.WhenCancelled(() => Cancel(request, cancellationToken), cancellationToken);
 
     /// <summary>Sends a request on one session, restored or not; fails when that session ends.</summary>
     public ValueTask<FrameBuffer> SendOnAsync(Session session, Request request)

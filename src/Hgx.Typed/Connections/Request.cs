@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hgx.Protocol;
 using Hgx.Typed.Diagnostics;
 using Hgx.Typed.Threading;
@@ -11,8 +12,7 @@ namespace Hgx.Typed.Connections;
 internal sealed class Request(RequestDescription description, FrameBuffer? message, string subject, OperationHome home) : Completion<FrameBuffer>(home)
 {
     private FrameBuffer? _message = message;
-    private Action<Request>? _completion;
-    private Action<Request>? _cancelled;
+    private DeadlineQueue? _deadlines;
     private RequestTrace _trace;
     private bool _isRepeated;
 
@@ -21,8 +21,21 @@ internal sealed class Request(RequestDescription description, FrameBuffer? messa
     /// <summary>What the request is about, for errors: an address, or empty.</summary>
     public string Subject => Steps?.Subject ?? subject;
 
-    /// <summary>The request's place in the line of deadlines; its queue's to use.</summary>
-    public LinkedListNode<(Request Request, long Due)>? Deadline { get; set; }
+    /// <summary>The line of deadlines that the request stands in; that line's to set, as the next three are.</summary>
+    public DeadlineQueue? Deadlines
+    {
+        get => Volatile.Read(ref _deadlines);
+        set => Volatile.Write(ref _deadlines, value);
+    }
+
+    /// <summary>When its time is over, in the time provider's ticks.</summary>
+    public long Due { get; set; }
+
+    /// <summary>Its neighbours in the line of deadlines.</summary>
+    public Request? DueBefore { get; set; }
+
+    /// <inheritdoc cref="DueBefore"/>
+    public Request? DueAfter { get; set; }
 
     /// <summary>The token that the session which sent it gave it.</summary>
     public ushort Token { get; private set; }
@@ -56,8 +69,11 @@ internal sealed class Request(RequestDescription description, FrameBuffer? messa
 
     public ValueTask<FrameBuffer> Task => new(this, Version);
 
+    /// <summary>The reply, once it has completed without an error; whoever takes it this way does not await <see cref="Task"/>.</summary>
+    public FrameBuffer Reply => Result!;
+
     /// <summary>The request is being asked: what listens is told of it, and of its end.</summary>
-    public void Begin() => _trace.Begin(description.Name);
+    public void Begin() => _trace.Begin(description.Name, Steps is null ? Activity.Current : Steps.Asker);
 
     /// <summary>
     /// The message to send, with its token written in. A write is sent once and hands its buffer over; a read keeps it, to be
@@ -94,19 +110,6 @@ internal sealed class Request(RequestDescription description, FrameBuffer? messa
         }
     }
 
-    public void Watch(Action<Request> cancelled, CancellationToken cancellationToken)
-    {
-        _cancelled = cancelled;
-        WhenCancelled(static state => ((Request)state!)._cancelled!((Request)state), cancellationToken);
-    }
-
-    /// <summary>Has something done when the request completes; at once when it has.</summary>
-    public void OnCompleted(Action<Request> action)
-    {
-        Interlocked.Exchange(ref _completion, action);
-        if (IsCompleted) Interlocked.Exchange(ref _completion, null)?.Invoke(this);
-    }
-
     public void Complete(FrameBuffer reply)
     {
         if (!TryFinish())
@@ -136,7 +139,7 @@ internal sealed class Request(RequestDescription description, FrameBuffer? messa
 
     protected override void Finished()
     {
-        Interlocked.Exchange(ref _completion, null)?.Invoke(this);
+        Deadlines?.Remove(this);
         Interlocked.Exchange(ref _message, null)?.Dispose();
     }
 

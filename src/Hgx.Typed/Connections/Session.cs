@@ -1,4 +1,5 @@
 using Hgx.Protocol;
+using Hgx.Typed.Threading;
 using Microsoft.Extensions.Logging;
 
 namespace Hgx.Typed.Connections;
@@ -6,6 +7,12 @@ namespace Hgx.Typed.Connections;
 /// <summary>One connection's life, from an open channel to its end: matches replies to requests and hands incoming requests on.</summary>
 internal sealed partial class Session
 {
+    // Nobody waits for the ACK of an update: it travels with whatever is sent next, and at the latest after this.
+    private static readonly TimeSpan UpdateAckDelay = TimeSpan.FromMilliseconds(40);
+
+    // A service keeps a number for each.
+    private const int MaximumDelayedAcks = 64;
+
     // A service that takes nothing for so long is left, whatever its connection says.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -16,6 +23,8 @@ internal sealed partial class Session
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly SessionOutbox _outbox = new();
+    private ITimer? _ackTimer;
+    private int _delayedAcks;
     private int _bundleReader;
     private bool _pumping;
     private bool _ended;
@@ -36,6 +45,9 @@ internal sealed partial class Session
 
     /// <summary>What both sides have beyond the original's protocol; set once, before requests flow.</summary>
     public ProtocolExtensions Extensions { get; set; }
+
+    /// <summary>Whether something was agreed on.</summary>
+    public bool Has(ProtocolExtensions extension) => (Extensions & extension) == extension;
 
     /// <summary>Whether the connection has ended, so that nothing more is sent.</summary>
     public bool HasEnded => Volatile.Read(ref _ended);
@@ -76,9 +88,9 @@ internal sealed partial class Session
         lock (_gate)
         {
             // What a bundle's frames bring about leaves together, when the last of them has been handled.
-            if (_pumping || _outbox.IsEmpty || _bundleReader == Environment.CurrentManagedThreadId) return;
+            if (_pumping || _outbox.Count == _delayedAcks || _bundleReader == Environment.CurrentManagedThreadId) return;
             _pumping = true;
-            isLone = !Extensions.HasFlag(ProtocolExtensions.Bundles) || _table.Count <= 1;
+            isLone = !Has(ProtocolExtensions.Bundles) || _table.Count <= 1;
         }
 
         if (isLone) _ = PumpAsync();
@@ -92,12 +104,37 @@ internal sealed partial class Session
     }
 
     /// <summary>Answers a request of the service with a result.</summary>
-    public void Acknowledge(ushort token, ReadOnlySpan<byte> body)
+    public void Acknowledge(ushort token, ReadOnlySpan<byte> body) => Post(Ack(token, body));
+
+    /// <summary>Says that an update has been taken, once there is something else to say, or a moment later.</summary>
+    public void AcknowledgeUpdate(ushort token)
     {
-        var message = new FrameBuffer(Frame.HeaderLength + body.Length);
-        Frame.WriteHeader(message, RequestCode.Ack, token);
-        System.Buffers.BuffersExtensions.Write(message, body);
-        Post(message);
+        if (!Has(ProtocolExtensions.Bundles))
+        {
+            Acknowledge(token, [1]);
+            return;
+        }
+
+        FrameBuffer message = Ack(token, [1]);
+        lock (_gate)
+        {
+            if (_ended)
+            {
+                message.Dispose();
+                return;
+            }
+
+            _outbox.Add(message);
+            if (++_delayedAcks < MaximumDelayedAcks)
+            {
+                if (_delayedAcks != 1) return;
+                _ackTimer ??= _time.CreateTimer(static state => ((Session)state!).SendDelayedAcks(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                _ackTimer.Change(UpdateAckDelay, Timeout.InfiniteTimeSpan);
+                return;
+            }
+        }
+
+        SendDelayedAcks();
     }
 
     /// <summary>Answers a request of the service with an error.</summary>
@@ -133,6 +170,7 @@ internal sealed partial class Session
             // Before the channel's farewell: what is asked from here on waits for the next session, and is not caught by this one's end.
             _ended = true;
             _outbox.Clear();
+            _ackTimer?.Dispose();
             unanswered = _table.Clear();
         }
 
@@ -153,11 +191,12 @@ internal sealed partial class Session
 
     private bool Take(FrameBuffer message)
     {
-        if (!Extensions.HasFlag(ProtocolExtensions.Bundles) || !Bundle.IsBundle(message.Span)) return Handle(message);
+        if (!Has(ProtocolExtensions.Bundles) || !Bundle.IsBundle(message.Span)) return Handle(message);
         using (message)
         {
             if (!Bundle.TryRead(message.Span, out Bundle bundle)) return false;
             lock (_gate) _bundleReader = Environment.CurrentManagedThreadId;
+            PoolHome.BeginBatch();
             try
             {
                 while (bundle.TryReadNext(out ReadOnlySpan<byte> frame))
@@ -168,6 +207,7 @@ internal sealed partial class Session
             finally
             {
                 lock (_gate) _bundleReader = 0;
+                PoolHome.EndBatch();
                 Flush();
             }
         }
@@ -204,6 +244,21 @@ internal sealed partial class Session
         return true;
     }
 
+    private static FrameBuffer Ack(ushort token, ReadOnlySpan<byte> body)
+    {
+        var message = new FrameBuffer(Frame.HeaderLength + body.Length);
+        Frame.WriteHeader(message, RequestCode.Ack, token);
+        System.Buffers.BuffersExtensions.Write(message, body);
+        return message;
+    }
+
+    // From here on they are like all that waits.
+    private void SendDelayedAcks()
+    {
+        lock (_gate) _delayedAcks = 0;
+        Flush();
+    }
+
     private void Post(FrameBuffer message)
     {
         lock (_gate)
@@ -229,11 +284,14 @@ internal sealed partial class Session
                 FrameBuffer? message;
                 lock (_gate)
                 {
-                    if (!_outbox.TryTake(Extensions.HasFlag(ProtocolExtensions.Bundles), out message))
+                    if (!_outbox.TryTake(Has(ProtocolExtensions.Bundles), out message))
                     {
                         _pumping = false;
                         return;
                     }
+
+                    // Those that waited stand first in line.
+                    _delayedAcks = 0;
                 }
 
                 ValueTask sending = _channel.SendAsync(message);

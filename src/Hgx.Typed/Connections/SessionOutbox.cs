@@ -11,7 +11,7 @@ internal sealed class SessionOutbox
 
     private readonly Queue<FrameBuffer> _frames = new();
 
-    public bool IsEmpty => _frames.Count == 0;
+    public int Count => _frames.Count;
 
     public void Add(FrameBuffer frame) => _frames.Enqueue(frame);
 

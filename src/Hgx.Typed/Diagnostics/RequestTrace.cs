@@ -11,8 +11,8 @@ internal struct RequestTrace
     private long _began;
     private Activity? _activity;
 
-    /// <summary>The request is being asked; its span stands below the caller's.</summary>
-    public void Begin(string operation)
+    /// <summary>The request is being asked; its span stands below the asker's, which may have ended meanwhile.</summary>
+    public void Begin(string operation, Activity? asker)
     {
         if (!LinkInstruments.WantsRequests) return;
         _began = Stopwatch.GetTimestamp();
@@ -20,7 +20,9 @@ internal struct RequestTrace
 
         // It ends elsewhere, so it must not stay the caller's present one.
         Activity? callers = Activity.Current;
-        _activity = HgxDiagnostics.Source.StartActivity($"hgx {operation}", ActivityKind.Client);
+        _activity = ReferenceEquals(asker, callers)
+            ? HgxDiagnostics.Source.StartActivity($"hgx {operation}", ActivityKind.Client)
+            : HgxDiagnostics.Source.StartActivity($"hgx {operation}", ActivityKind.Client, asker?.Context ?? default);
         Activity.Current = callers;
     }
 

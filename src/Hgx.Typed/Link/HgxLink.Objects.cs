@@ -150,7 +150,7 @@ public sealed partial class HgxLink
 
     // A new object has revision 1, where there are revisions.
     private static ulong FirstRevision(Request request) =>
-        request.SentOn is { } session && session.Extensions.HasFlag(ProtocolExtensions.Revisions) ? 1ul : 0;
+        request.SentOn is { } session && session.Has(ProtocolExtensions.Revisions) ? 1ul : 0;
 
     private T Install<T>(Ghid ghid, ObjectFacts definition, ObjectTable.Loading loading, ObjectState defaults)
         where T : class, IHgxObject<T>

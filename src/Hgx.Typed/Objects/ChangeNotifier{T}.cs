@@ -74,8 +74,11 @@ internal sealed partial class ChangeNotifier<T>(T instance)
             pending.Hide(conflicts);
         }
 
-        return Volatile.Read(ref _propertyHandlers) is not null && Add(before, pending => pending.SetHere.Add(member));
+        return Volatile.Read(ref _propertyHandlers) is not null && AddSetHere(before, member);
     }
+
+    // Apart, so that a set which nobody listens to makes no closure.
+    private bool AddSetHere(ObjectState before, string member) => Add(before, pending => pending.SetHere.Add(member));
 
     /// <summary>The unpushed values were dropped here.</summary>
     public bool MembersReverted(ObjectState before)

@@ -107,7 +107,7 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
     /// <summary>Sends the unpushed state to the service; completes when it is durable there. The original's <c>push_loopsafe</c>.</summary>
     /// <remarks>A cancelled token ends the wait. Before the state is sent that is an <see cref="OperationCanceledException"/>; after, the outcome is unknown.</remarks>
     /// <inheritdoc cref="Push" path="/exception[position() &lt; 5]"/>
-    public Task PushAsync(CancellationToken cancellationToken = default) => Core.PushAsync(HgxLink.Pool, cancellationToken).AsTask();
+    public Task PushAsync(CancellationToken cancellationToken = default) => Core.PushAsync(cancellationToken);
 
     /// <summary>Asks for what is newer elsewhere; a new state arrives as an update. The original's <c>sync_threadsafe</c>.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>

@@ -117,16 +117,23 @@ public sealed partial class HgxObjectCore<T>
 
     private Operation Begin()
     {
-        if (Interlocked.Increment(ref _operations) == 1) Link.Objects.RefreshHold(this);
+        BeginOperation();
         return new Operation(this);
+    }
+
+    private void BeginOperation()
+    {
+        if (Interlocked.Increment(ref _operations) == 1) Link.Objects.RefreshHold(this);
+    }
+
+    private void EndOperation()
+    {
+        if (Interlocked.Decrement(ref _operations) == 0) Link.Objects.RefreshHold(this);
     }
 
     /// <summary>Keeps the object while an operation is under way.</summary>
     private readonly struct Operation(HgxObjectCore<T> core) : IDisposable
     {
-        public void Dispose()
-        {
-            if (Interlocked.Decrement(ref core._operations) == 0) core.Link.Objects.RefreshHold(core);
-        }
+        public void Dispose() => core.EndOperation();
     }
 }

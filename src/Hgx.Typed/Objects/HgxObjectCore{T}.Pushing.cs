@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Hgx.Protocol;
 using Hgx.Typed.Connections;
 using Hgx.Typed.CompilerServices;
@@ -19,92 +18,139 @@ public sealed partial class HgxObjectCore<T> : IPushed
 
     string IPushed.Subject => $" of {Ghid:D}";
 
+    /// <summary>The Task form.</summary>
+    internal Task PushAsync(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.CanBeCanceled) return PushAsync(PoolHome.Instance, cancellationToken).AsTask();
+        if (Refusal() is { } refused) return Task.FromException(refused);
+        Push push;
+        Task task;
+        bool begins;
+        lock (_pushing)
+        {
+            push = Line(out begins);
+            task = push.AddToTask();
+        }
+
+        if (begins) BeginLine(push);
+        return task;
+    }
+
     internal ValueTask PushAsync(OperationHome home, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled(cancellationToken);
-        try
-        {
-            Alive();
-            if (Binder != Link.WhoAmI)
-                throw new LocallyImmutableException($"The object {Ghid:D} is bound by {Binder:D}; only its binder pushes it.");
-            if (!IsDynamic) throw new LocallyImmutableException($"The object {Ghid:D} is static and never changes.");
-        }
-        catch (HgxException refused)
-        {
-            return ValueTask.FromException(refused);
-        }
-
+        if (Refusal() is { } refused) return ValueTask.FromException(refused);
         var ticket = new PushTicket(home);
         Push push;
         bool begins;
         lock (_pushing)
         {
-            begins = _push is null;
-            push = begins ? _push = new Push(this) : _nextPush ??= new Push(this);
+            push = Line(out begins);
             push.Add(ticket);
         }
 
         if (cancellationToken.CanBeCanceled) WatchFor(push, ticket, cancellationToken);
-        if (begins) _ = RunPushesAsync(push);
+        if (begins) BeginLine(push);
         return ticket.Task;
+    }
+
+    private HgxException? Refusal()
+    {
+        if ((Volatile.Read(ref _version) ?? throw NotAttached()).IsDead) return Dead();
+        if (Binder != Link.WhoAmI) return new LocallyImmutableException($"The object {Ghid:D} is bound by {Binder:D}; only its binder pushes it.");
+        return IsDynamic ? null : new LocallyImmutableException($"The object {Ghid:D} is static and never changes.");
+    }
+
+    // The push that carries what is shown now: the one that begins here, or the one behind that which is under way. Under the lock.
+    private Push Line(out bool begins)
+    {
+        begins = _push is null;
+        return begins ? _push = new Push(this) : _nextPush ??= new Push(this);
+    }
+
+    private void BeginLine(Push push)
+    {
+        BeginOperation();
+        CarryOut(push);
     }
 
     // Apart, so that a push without a token makes no closure.
     private void WatchFor(Push push, PushTicket ticket, CancellationToken cancellationToken) =>
-        ticket.Watch(cancelled => Cancel(push, cancelled, cancellationToken), cancellationToken);
+        ticket.WhenCancelled(() => Cancel(push, ticket, cancellationToken), cancellationToken);
 
-    private async Task RunPushesAsync(Push push)
+    // One attempt; Answered goes on.
+    private void CarryOut(Push push)
     {
-        using Operation operation = Begin();
-        for (Push? next = push; next is not null;)
+        var request = new Request(PushRequest, null, "", push) { Steps = push };
+        bool isDeserted;
+        lock (_pushing)
         {
-            Exception? failure = null;
-            try
-            {
-                await CarryOutAsync(next).ConfigureAwait(false);
-            }
-            catch (Exception error) when (error is not OutOfMemoryException)
-            {
-                // Whoever waits for the push is told.
-                failure = error;
-                Abandon(isUnknown: error is HgxOutcomeUnknownException);
-            }
-
-            PushTicket? ticket;
-            lock (_pushing)
-            {
-                ticket = next.TakeAll();
-                next = _push = _nextPush;
-                _nextPush = null;
-            }
-
-            while (ticket is not null)
-            {
-                PushTicket done = ticket;
-                ticket = done.Next;
-                if (failure is null) done.Complete();
-                else done.Fail(failure);
-            }
+            push.Request = request;
+            isDeserted = push.IsDeserted;
         }
+
+        if (isDeserted) End(push, new OperationCanceledException());
+        else Link.Connection.Send(request, CancellationToken.None);
     }
 
     // Again until no other app was faster: each conflict brings what stands, and the next attempt follows that.
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask CarryOutAsync(Push push)
+    void IPushed.Answered(Push push)
     {
-        while (true)
+        Request request = push.Request!;
+        if (request.Error is { } error)
         {
-            var request = new Request(PushRequest, null, "", InlineHome.Instance) { Steps = push };
-            lock (_pushing)
-            {
-                push.Request = request;
-                if (push.IsDeserted) throw new OperationCanceledException();
-            }
-
-            using FrameBuffer reply = await Link.Connection.SendAsync(request, CancellationToken.None).ConfigureAwait(false);
-            if (!request.IsConflict) return;
-            if (push.MustRead) await Link.Objects.ReadAgainAsync(this).ConfigureAwait(false);
+            End(push, error);
+            return;
         }
+
+        request.Reply.Dispose();
+        if (!request.IsConflict) End(push, null);
+        else if (push.MustRead) _ = ReadAndCarryOutAsync(push);
+        else CarryOut(push);
+    }
+
+    private async Task ReadAndCarryOutAsync(Push push)
+    {
+        try
+        {
+            await Link.Objects.ReadAgainAsync(this).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // Whoever waits for the push is told.
+            End(push, error);
+            return;
+        }
+
+        CarryOut(push);
+    }
+
+    // Tells whoever waits, and begins the next push if one is asked for.
+    private void End(Push push, Exception? failure)
+    {
+        if (failure is not null) Abandon(isUnknown: failure is HgxOutcomeUnknownException);
+        PushTicket? ticket;
+        PushTask? task;
+        Push? next;
+        lock (_pushing)
+        {
+            ticket = push.TakeAll();
+            task = push.Task;
+            next = _push = _nextPush;
+            _nextPush = null;
+        }
+
+        task?.Complete(failure);
+        while (ticket is not null)
+        {
+            PushTicket done = ticket;
+            ticket = done.Next;
+            if (failure is null) done.Complete();
+            else done.Fail(failure);
+        }
+
+        if (next is null) EndOperation();
+        else CarryOut(next);
     }
 
     // The draft as it is now; null when nothing is left to push of one that may have been carried out before.

@@ -13,6 +13,9 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
 {
     private static ObjectState? s_defaults;
 
+    [ThreadStatic]
+    private static List<string>? s_changed;
+
     private readonly T _instance;
     private readonly ChangeNotifier<T> _changes;
     private readonly object _pushing = new();
@@ -213,9 +216,15 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
     {
         // Members of a newer contract have no name here, but a push that wrote back old ones would undo theirs.
         if (!Equals(before.Unknown, after.Unknown)) return true;
-        var changed = new List<string>();
+
+        // Every push asks; the list is taken out while it is used, because the values' own code might come back here.
+        List<string> changed = s_changed ?? [];
+        s_changed = null;
         T.CompareStates(before, after, changed);
-        return changed.Count != 0;
+        bool differ = changed.Count != 0;
+        changed.Clear();
+        s_changed = changed;
+        return differ;
     }
 
     private static ObjectVersion Rebase(ObjectVersion version, ObjectState theirs, List<HgxConflict> conflicts)

@@ -12,6 +12,9 @@ internal interface IPushed
 
     void Acknowledge(Request request, FrameBuffer reply);
 
+    /// <summary>The push's request has its answer, or has failed; on the I/O side.</summary>
+    void Answered(Push push);
+
     /// <summary>Makes what stands the base; false when its state has to be asked for.</summary>
     bool TryFollow(FrameBuffer reply);
 }

@@ -211,7 +211,7 @@ internal sealed partial class ObjectTable(HgxLink link)
             return;
         }
 
-        session.Acknowledge(frame.Token, [1]);
+        session.AcknowledgeUpdate(frame.Token);
         if (core is null && !loading) DiscardIfUnused(definition.Address);
     }
 

@@ -1,10 +1,15 @@
+using System.Diagnostics;
 using Hgx.Protocol;
 using Hgx.Typed.Connections;
+using Hgx.Typed.Threading;
 
 namespace Hgx.Typed;
 
-/// <summary>One push of an object, and who waits for it. Its object locks.</summary>
-internal sealed class Push(IPushed pushed) : IRequestSteps
+/// <summary>
+/// One push of an object, and who waits for it. Its object locks. It is the home of its own requests: it goes on where the answer comes in, on the
+/// I/O side, with the link's own code alone.
+/// </summary>
+internal sealed class Push(IPushed pushed) : OperationHome, IRequestSteps
 {
     private PushTicket? _first;
     private bool _wasRefused;
@@ -14,11 +19,17 @@ internal sealed class Push(IPushed pushed) : IRequestSteps
 
     public string Subject => pushed.Subject;
 
+    /// <summary>Whoever asked first.</summary>
+    public Activity? Asker { get; } = Activity.Current;
+
     /// <summary>The request that carries it out, once begun; a conflict makes another.</summary>
     public Request? Request { get; set; }
 
     /// <summary>Whether nobody waits for it any more.</summary>
-    public bool IsDeserted => _first is null;
+    public bool IsDeserted => _first is null && Task is null;
+
+    /// <summary>The task of those who wait to the end; null when there is none.</summary>
+    public PushTask? Task { get; private set; }
 
     public FrameBuffer? Build(Request request, ProtocolExtensions extensions) => pushed.BuildPush(extensions, _wasRefused || request.WasSent);
 
@@ -30,6 +41,11 @@ internal sealed class Push(IPushed pushed) : IRequestSteps
         _wasRefused = true;
         MustRead = !pushed.TryFollow(reply);
     }
+
+    public override void Resume(IThreadPoolWorkItem item) => pushed.Answered(this);
+
+    /// <summary>Adds a waiter who does not cancel.</summary>
+    public Task AddToTask() => (Task ??= new PushTask()).Task;
 
     public void Add(PushTicket ticket)
     {

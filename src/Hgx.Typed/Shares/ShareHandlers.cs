@@ -132,7 +132,7 @@ internal sealed partial class ShareHandlers(HgxLink link)
         }
 
         // Its handler may have ended while it was on its way: an ACK would take from the service what nobody has handled.
-        if (session.Extensions.HasFlag(ProtocolExtensions.DeferredShares)) session.Refuse(frame.Token, NakCode.Generic, "The app has no handler for this share.");
+        if (session.Has(ProtocolExtensions.DeferredShares)) session.Refuse(frame.Token, NakCode.Generic, "The app has no handler for this share.");
         else session.Acknowledge(frame.Token, [1]);
         if (!isObserved) DeregisterUnused(apiId);
     }

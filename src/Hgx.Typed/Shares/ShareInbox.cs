@@ -29,7 +29,7 @@ internal sealed partial class ShareInbox(HgxLink link)
     /// <summary>Takes a share for its handler, on the I/O side.</summary>
     public void Take(Session session, ushort token, in ShareNotice notice, ShareRegistration registration)
     {
-        bool isDeferred = session.Extensions.HasFlag(ProtocolExtensions.DeferredShares);
+        bool isDeferred = session.Has(ProtocolExtensions.DeferredShares);
         var key = new Key(notice.Ghid, notice.Origin, notice.ApiId);
         var run = new Run(notice, registration);
         bool isDone = false;

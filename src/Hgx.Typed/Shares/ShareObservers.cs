@@ -92,7 +92,7 @@ internal sealed class ShareObservers(HgxLink link)
     {
         ApiId[] observed;
         lock (_gate) observed = [.. _observers.Keys];
-        if (observed.Length != 0 && !session.Extensions.HasFlag(ProtocolExtensions.Lists))
+        if (observed.Length != 0 && !session.Has(ProtocolExtensions.Lists))
         {
             // The service is another one now; whoever observes is told, and all else goes on.
             EndAll(CannotList(session.Description));

@@ -24,11 +24,11 @@ internal sealed class HgxPeer : IPeer
         return peer;
     }
 
-    public async ValueTask RoundTripAsync(int lane)
+    public ValueTask RoundTripAsync(int lane)
     {
         HgxBytes live = _objects[lane];
         live.State = _lanes.Next(lane);
-        await live.Hgx.PushAsync();
+        return new ValueTask(live.Hgx.PushAsync());
     }
 
     public ValueTask DisposeAsync() => _link.DisposeAsync();

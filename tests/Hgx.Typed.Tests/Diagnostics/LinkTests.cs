@@ -1,5 +1,6 @@
 using Hgx.Instruments;
 using System.Diagnostics;
+using System.Text;
 using Hgx.Protocol;
 using Hgx.Typed.Diagnostics;
 using Hgx.Typed.Tests.Objects;
@@ -23,7 +24,7 @@ public sealed class LinkTests : ServiceFixture
         static void Follow()
         {
             var trace = new RequestTrace();
-            trace.Begin("push");
+            trace.Begin("push", Activity.Current);
             trace.End("push", " of Ghid('bf3dR...')", "service", false, false, null);
         }
     }
@@ -49,6 +50,31 @@ public sealed class LinkTests : ServiceFixture
             push.TagObjects.Select(tag => (tag.Key, tag.Value)).OrderBy(tag => tag.Key, StringComparer.Ordinal));
         Assert.Contains(heard.Measured("hgx.link.requests"), measured => measured.Tags["hgx.operation"] is "push" && measured.Tags["hgx.outcome"] is "ok");
         Assert.Contains(heard.Measured("hgx.link.request.duration"), measured => measured.Tags["hgx.operation"] is "push" && measured.Value > 0);
+    }
+
+    [Fact]
+    public async Task A_push_that_stood_in_line_has_its_span_below_that_of_whoever_asked_for_it()
+    {
+        using var heard = new Listening();
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        HgxBytes pushed = await Steps.GetAsync(link, session, Ghid.PseudoRandom(), "0"u8.ToArray(), service.WhoAmI);
+        (Task firstPush, ActivitySpanId first) = Push("first");
+        SentFrame underWay = await session.ExpectAsync(RequestCode.UpdateObject);
+        (Task secondPush, ActivitySpanId second) = Push("second");
+        session.Send(RequestCode.Ack, underWay.Token, [1]);
+        await session.AnswerAsync(RequestCode.UpdateObject, [1]);
+        await Task.WhenAll(firstPush, secondPush);
+        Assert.Equal([first, second], heard.Spans(ActivityKind.Client, "hgx push").Select(span => span.ParentSpanId));
+
+        (Task, ActivitySpanId) Push(string name)
+        {
+            using var caller = new Activity(name);
+            caller.Start();
+            pushed.State = Encoding.UTF8.GetBytes(name);
+            return (pushed.Hgx.PushAsync(Token), caller.SpanId);
+        }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Hgx.Protocol;
 using Hgx.Typed.Tests.Scripted;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Hgx.Typed.Tests.Extensions;
 
@@ -27,11 +28,133 @@ public sealed class BundleTests
         foreach (Ghid ghid in ghids) seen.Add(await Steps.GetAsync(link, session, ghid, "0"u8.ToArray()));
         session.MessageSizes.Clear();
 
-        // Every notification is acknowledged, and the acknowledgements of one bundle are one bundle.
+        // Every notification is acknowledged, and the acknowledgements of one bundle are one bundle, a moment later.
         Bundled(session, ghids.Select((ghid, i) => Frame(RequestCode.UpdateObject, (ushort)i, ScriptedSession.Definition(ghid, "1"u8.ToArray()))));
         for (int i = 0; i < ghids.Length; i++) Assert.Equal(i, (await session.ExpectAsync(RequestCode.Ack)).Token);
         Assert.Equal(ghids.Length, Assert.Single(session.MessageSizes));
         Assert.All(seen, s => Assert.Equal("1"u8.ToArray(), s.State.ToArray()));
+    }
+
+    [Fact]
+    public async Task The_acknowledgement_of_an_update_travels_with_what_is_sent_next()
+    {
+        (HgxLink link, ScriptedSession session) = await ConnectAsync(ProtocolExtensions.Bundles, new FakeTimeProvider());
+        await using HgxLink owned = link;
+        Ghid ghid = Ghid.PseudoRandom();
+        HgxBytes seen = await Steps.GetAsync(link, session, ghid, "0"u8.ToArray());
+        session.MessageSizes.Clear();
+        session.Update(7, ghid, "1"u8.ToArray());
+        session.Send(RequestCode.WhoAmI, 8, []);
+        Assert.Equal(7, (await session.ExpectAsync(RequestCode.Ack)).Token);
+        Assert.Equal(8, (await session.ExpectAsync(RequestCode.Ack)).Token);
+        Assert.Equal([2], session.MessageSizes);
+        Assert.Equal("1"u8.ToArray(), seen.State.ToArray());
+    }
+
+    [Fact]
+    public async Task When_nothing_else_is_sent_it_leaves_after_40_ms()
+    {
+        var time = new FakeTimeProvider();
+        (HgxLink link, ScriptedSession session) = await ConnectAsync(ProtocolExtensions.Bundles, time);
+        await using HgxLink owned = link;
+        Ghid ghid = Ghid.PseudoRandom();
+        HgxBytes seen = await Steps.GetAsync(link, session, ghid, "0"u8.ToArray());
+        foreach (byte number in "12"u8.ToArray())
+        {
+            DateTimeOffset sent = time.GetUtcNow();
+            session.Update(number, ghid, [number]);
+            Task<SentFrame> acknowledged = session.ExpectAsync(RequestCode.Ack);
+            while (!acknowledged.IsCompleted)
+            {
+                time.Advance(TimeSpan.FromMilliseconds(10));
+                await Task.Delay(1, Token);
+            }
+
+            Assert.Equal(number, (await acknowledged).Token);
+            Assert.True(time.GetUtcNow() - sent >= TimeSpan.FromMilliseconds(40));
+        }
+
+        Assert.Equal("2"u8.ToArray(), seen.State.ToArray());
+    }
+
+    [Fact]
+    public async Task At_most_64_of_them_wait()
+    {
+        (HgxLink link, ScriptedSession session) = await ConnectAsync(ProtocolExtensions.Bundles, new FakeTimeProvider());
+        await using HgxLink owned = link;
+        Ghid ghid = Ghid.PseudoRandom();
+        HgxBytes seen = await Steps.GetAsync(link, session, ghid, "0"u8.ToArray());
+        for (int i = 0; i < 64; i++) session.Update((ushort)i, ghid, [(byte)i]);
+        for (int i = 0; i < 64; i++) Assert.Equal(i, (await session.ExpectAsync(RequestCode.Ack)).Token);
+        Assert.Equal([63], seen.State.ToArray());
+    }
+
+    [Fact]
+    public async Task A_service_without_bundles_has_the_acknowledgement_of_an_update_at_once()
+    {
+        (HgxLink link, ScriptedSession session) = await ConnectAsync(ProtocolExtensions.None, new FakeTimeProvider());
+        await using HgxLink owned = link;
+        Ghid ghid = Ghid.PseudoRandom();
+        HgxBytes seen = await Steps.GetAsync(link, session, ghid, "0"u8.ToArray());
+        session.Update(7, ghid, "1"u8.ToArray());
+        Assert.Equal(7, (await session.ExpectAsync(RequestCode.Ack)).Token);
+        Assert.Equal("1"u8.ToArray(), seen.State.ToArray());
+    }
+
+    [Fact]
+    public async Task Whoever_blocks_after_an_answer_keeps_nobody_else_of_its_bundle_from_going_on()
+    {
+        const int Count = 40;
+        (HgxLink link, ScriptedSession session) = await ConnectAsync(ProtocolExtensions.Bundles);
+        await using HgxLink owned = link;
+        using var others = new CountdownEvent(Count - 1);
+        int wentOn = 0;
+        Task[] going = [.. Enumerable.Range(0, Count).Select(_ => GoAsync())];
+        var answers = new List<byte[]>();
+        while (answers.Count < Count)
+        {
+            SentFrame asked = await session.ExpectAsync(RequestCode.GetObject);
+            answers.Add(Frame(RequestCode.Ack, asked.Token, ScriptedSession.Definition(new Ghid(asked.Body), "x"u8.ToArray())));
+        }
+
+        Bundled(session, answers);
+        await Task.WhenAll(going).WaitAsync(TimeSpan.FromMinutes(1), Token);
+
+        async Task GoAsync()
+        {
+            await link.GetAsync<HgxBytes>(Ghid.PseudoRandom(), Token).ConfigureAwait(false);
+            if (Interlocked.Increment(ref wentOn) == 1) others.Wait(Token);
+            else others.Signal();
+        }
+    }
+
+    [Fact]
+    public async Task What_one_of_a_bundle_leaves_on_its_thread_is_not_the_next_one_s()
+    {
+        const int Count = 40;
+        (HgxLink link, ScriptedSession session) = await ConnectAsync(ProtocolExtensions.Bundles);
+        await using HgxLink owned = link;
+        var local = new AsyncLocal<int>();
+        Task[] going;
+        using (ExecutionContext.SuppressFlow()) going = [.. Enumerable.Range(1, Count).Select(GoAsync)];
+        var answers = new List<byte[]>();
+        while (answers.Count < Count)
+        {
+            SentFrame asked = await session.ExpectAsync(RequestCode.GetObject);
+            answers.Add(Frame(RequestCode.Ack, asked.Token, ScriptedSession.Definition(new Ghid(asked.Body), "x"u8.ToArray())));
+        }
+
+        Bundled(session, answers);
+        await Task.WhenAll(going);
+
+        async Task GoAsync(int number)
+        {
+            await link.GetAsync<HgxBytes>(Ghid.PseudoRandom()).ConfigureAwait(false);
+            Assert.Equal(0, local.Value);
+            Assert.Null(SynchronizationContext.Current);
+            local.Value = number;
+            SynchronizationContext.SetSynchronizationContext(new SynchronizationContext());
+        }
     }
 
     [Fact]
@@ -107,8 +230,8 @@ public sealed class BundleTests
         await (await connecting).DisposeAsync();
     }
 
-    private static async Task<(HgxLink Link, ScriptedSession Session)> ConnectAsync(ProtocolExtensions extensions) =>
-        await new ScriptedService { Extensions = extensions }.ConnectAsync();
+    private static async Task<(HgxLink Link, ScriptedSession Session)> ConnectAsync(ProtocolExtensions extensions, TimeProvider? time = null) =>
+        await new ScriptedService { Extensions = extensions }.ConnectAsync(options => options with { TimeProvider = time ?? TimeProvider.System });
 
     private static byte[] Frame(RequestCode code, ushort token, byte[] body)
     {
