@@ -21,6 +21,7 @@ internal sealed partial class ChangeNotifier<T>(T instance)
     private EventHandler<HgxChange<T>>? _updatedHandlers;
     private PropertyChangedEventHandler? _propertyHandlers;
     private Pending? _pending;
+    private string? _updatedName, _propertyChangedName;
 
     /// <summary>
     /// Held over a change of the state and its report, so that reports come in the order of the changes. Nothing of a user's runs under it.
@@ -123,8 +124,11 @@ internal sealed partial class ChangeNotifier<T>(T instance)
     public void Post() => _link!.RunHandler(
         static state => ((ChangeNotifier<T>)state!).Deliver(),
         this,
-        $"{(Volatile.Read(ref _updatedHandlers) is null ? "PropertyChanged" : "Updated")} of {typeof(T).Name} {_core!.Ghid:D}",
+        Volatile.Read(ref _updatedHandlers) is null ? _propertyChangedName ??= NameOf("PropertyChanged") : _updatedName ??= NameOf("Updated"),
         static state => ((ChangeNotifier<T>)state!).PostNext());
+
+    // For the log, should the handler block the loop; written once, because it costs more than the rest of a notification.
+    private string NameOf(string @event) => $"{@event} of {typeof(T).Name} {_core!.Ghid:D}";
 
     private bool Add(ObjectState before, Action<Pending> change)
     {
@@ -170,27 +174,37 @@ internal sealed partial class ChangeNotifier<T>(T instance)
             foreach (string member in members.Union(pending.SetHere))
             {
                 var changed = new PropertyChangedEventArgs(member);
-                foreach (Delegate handler in propertyChanged.GetInvocationList())
-                    Invoke(() => ((PropertyChangedEventHandler)handler)(instance, changed), "PropertyChanged");
+                foreach (PropertyChangedEventHandler handler in Delegate.EnumerateInvocationList(propertyChanged)) Raise(handler, changed);
             }
         }
 
         if (!pending.IsUpdate || updated is null) return;
         var change = new HgxChange<T>(pending.Before, after, members, pending.Conflicts, pending.IsDeleted);
-        foreach (Delegate handler in updated.GetInvocationList())
-            Invoke(() => ((EventHandler<HgxChange<T>>)handler)(instance, change), "Updated");
+        foreach (EventHandler<HgxChange<T>> handler in Delegate.EnumerateInvocationList(updated)) Raise(handler, change);
     }
 
     // One handler that throws must not keep the others from hearing.
-    private void Invoke(Action handler, string name)
+    private void Raise(EventHandler<HgxChange<T>> handler, HgxChange<T> change)
     {
         try
         {
-            handler();
+            handler(instance, change);
         }
         catch (Exception error)
         {
-            LogHandlerFailed(_link!.Logger, error, name, typeof(T).Name, _core!.Ghid.ToString("D"));
+            LogHandlerFailed(_link!.Logger, error, "Updated", typeof(T).Name, _core!.Ghid.ToString("D"));
+        }
+    }
+
+    private void Raise(PropertyChangedEventHandler handler, PropertyChangedEventArgs change)
+    {
+        try
+        {
+            handler(instance, change);
+        }
+        catch (Exception error)
+        {
+            LogHandlerFailed(_link!.Logger, error, "PropertyChanged", typeof(T).Name, _core!.Ghid.ToString("D"));
         }
     }
 
