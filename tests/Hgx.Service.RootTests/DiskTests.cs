@@ -1,4 +1,5 @@
 using Hgx.Typed;
+using Microsoft.Data.Sqlite;
 
 namespace Hgx.Service.RootTests;
 
@@ -61,6 +62,48 @@ public sealed class DiskTests
         await CheckAsync(after, acknowledged);
     }
 
+    [Fact(Timeout = 60_000, Skip = Superuser.Needed, SkipUnless = nameof(IsRoot))]
+    public async Task A_share_that_was_handled_while_the_disk_was_full_is_taken_once_there_is_room_and_told_to_nobody_again()
+    {
+        await using SmallDisk disk = await SmallDisk.MountAsync(mebibytes: 8);
+        await using HgxService service = await HgxService.StartAsync(new() { DataDirectory = disk.Data }, Token);
+        await using HgxLink link = await HgxLink.ConnectAsync(new() { Channel = service.OpenChannel }, Token);
+        await using HgxLink app = await HgxLink.ConnectAsync(new() { Channel = service.OpenChannel }, Token);
+        var mayEnd = new TaskCompletionSource();
+        var began = new TaskCompletionSource();
+        int told = 0;
+        await using IAsyncDisposable handling = await app.OnShareAsync<HgxBytes>(
+            share =>
+            {
+                told++;
+                began.TrySetResult();
+                return mayEnd.Task;
+            },
+            Token);
+        await link.RegisterTokenAsync(cancellationToken: Token);
+        HgxBytes shared = await link.NewAsync(new HgxBytes(State(1)), isPrivate: true, cancellationToken: Token);
+        shared.Hgx.MakePublic();
+        await shared.Hgx.PushAsync(Token);
+        await shared.Hgx.ShareAsync(service.WhoAmI, Token);
+        await began.Task.WaitAsync(Token);
+
+        string ballast = disk.Fill();
+        for (byte round = 2; round != 0; round++)
+        {
+            shared.State = State(round);
+            if (await Record.ExceptionAsync(() => shared.Hgx.PushAsync(Token)) is HgxRequestException) break;
+        }
+
+        mayEnd.SetResult();
+
+        // Carried out in its order, and refused like the push before it.
+        await Assert.ThrowsAsync<HgxRequestException>(() => app.NewAsync(new HgxBytes(State(1)), cancellationToken: Token));
+        Assert.Equal(1, Waiting(disk));
+        File.Delete(ballast);
+        while (Waiting(disk) != 0) await Task.Delay(20, TestContext.Current.CancellationToken);
+        Assert.Equal(1, told);
+    }
+
     [Fact(Skip = Superuser.Needed, SkipUnless = nameof(IsRoot))]
     public async Task A_service_that_finds_no_room_for_its_first_files_says_so_and_starts_once_there_is()
     {
@@ -83,6 +126,16 @@ public sealed class DiskTests
         HgxException error = await Assert.ThrowsAnyAsync<HgxException>(() => HgxService.StartAsync(new() { DataDirectory = disk.Data }, Token));
         Assert.Contains(disk.Data, error.Message, StringComparison.Ordinal);
         Assert.Contains("ead-only", error.Message, StringComparison.Ordinal);
+    }
+
+    private static long Waiting(SmallDisk disk)
+    {
+        string file = Assert.Single(Directory.GetFiles(disk.Data, "*.db"));
+        using var database = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
+        database.Open();
+        using SqliteCommand count = database.CreateCommand();
+        count.CommandText = "SELECT count(*) FROM shares";
+        return (long)count.ExecuteScalar()!;
     }
 
     private static byte[] State(byte round)

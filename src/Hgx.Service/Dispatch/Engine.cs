@@ -199,6 +199,7 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
             if (failure is null) continue;
 
             // It has its own transaction, and that one failed: its answer is the error.
+            works[i].Task?.Failed();
             if (works[i] is { Connection: { } connection, Request: { } request })
             {
                 Frame.TryRead(request.Span, out Frame frame);

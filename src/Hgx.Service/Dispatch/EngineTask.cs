@@ -9,6 +9,11 @@ internal abstract class EngineTask
     public virtual bool RunsAlone => false;
 
     public abstract void Run(Turn turn);
+
+    /// <summary>Its own transaction has failed: nothing of what <see cref="Run"/> did has happened.</summary>
+    public virtual void Failed()
+    {
+    }
 }
 
 /// <summary>One entry of the engine's queue: a request of a connection, or a task.</summary>

@@ -8,8 +8,13 @@ internal sealed class ShareDeliveries
 {
     private readonly Dictionary<long, Delivery> _byShare = [];
 
-    /// <summary>Notes who shared, so that it is not told of its own share.</summary>
-    public void SharedBy(long share, Connection sender) => Of(share).Sender = sender;
+    /// <summary>Notes who shared, so that it is not told of its own share; gives whoever it was before.</summary>
+    public Connection? SharedBy(long share, Connection? sender)
+    {
+        Delivery delivery = Of(share);
+        (Connection? before, delivery.Sender) = (delivery.Sender, sender);
+        return before;
+    }
 
     /// <summary>Whether a connection may be told: it did not share this itself, and has not been told yet.</summary>
     public bool MayOpen(long share, Connection receiver) =>

@@ -15,7 +15,7 @@ internal sealed class ShareAnswers(
 {
     /// <summary>Takes an answer, from a connection's reader.</summary>
     public void Answered(Connection receiver, Notification notification, bool acknowledged) =>
-        engine.Post(acknowledged ? new Acknowledged(store, registry, notification.ShareId) : new Refused(this, store, receiver, notification));
+        engine.Post(acknowledged ? new Acknowledged(store, registry, waiting, notification.ShareId) : new Refused(this, store, receiver, notification));
 
     private void Refuse(Connection receiver, in ShareRow share, bool isDeferred)
     {
@@ -38,13 +38,18 @@ internal sealed class ShareAnswers(
     // Its object has been deleted, or another app has taken it.
     private void Forget(long share) => registry.Deliveries.Forget(share);
 
-    private sealed class Acknowledged(Store store, Registry registry, long share) : EngineTask
+    private sealed class Acknowledged(Store store, Registry registry, WaitingShares waiting, long share) : EngineTask
     {
+        // A full disk, say. The app has done its part and does not say so again.
+        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
         public override void Run(Turn turn)
         {
             store.Shares.Remove(share);
             turn.AfterCommit(() => registry.Deliveries.Forget(share));
         }
+
+        public override void Failed() => waiting.StartLater(this, Pause);
     }
 
     private sealed class Refused(ShareAnswers answers, Store store, Connection receiver, Notification refused) : EngineTask

@@ -26,7 +26,8 @@ internal sealed class WaitingShares(
             turn.OnUndo(() => _registry.Deliveries.Forget(share.Id));
         }
 
-        _registry.Deliveries.SharedBy(share.Id, sender);
+        Connection? before = _registry.Deliveries.SharedBy(share.Id, sender);
+        turn.OnUndo(() => _registry.Deliveries.SharedBy(share.Id, before));
         return share;
     }
 
@@ -104,7 +105,8 @@ internal sealed class WaitingShares(
         return true;
     }
 
-    private void StartLater(EngineTask task, TimeSpan delay)
+    /// <summary>Has something done with the shares after a pause.</summary>
+    public void StartLater(EngineTask task, TimeSpan delay)
     {
         if (delay == TimeSpan.Zero)
         {
