@@ -6,9 +6,7 @@ internal sealed class CancellationWatch(Action cancelled)
     private CancellationTokenRegistration _registration;
 
     public void Begin(CancellationToken cancellationToken) =>
-        _registration = cancellationToken.UnsafeRegister(static state => ((CancellationWatch)state!).Cancelled(), this);
+        _registration = cancellationToken.UnsafeRegister(static state => ((Action)state!)(), cancelled);
 
     public void End() => _registration.Unregister();
-
-    private void Cancelled() => cancelled();
 }

@@ -30,10 +30,9 @@ internal abstract class Completion<T>(OperationHome home) : IValueTaskSource<T>,
         if (TryFinish()) Resume(error);
     }
 
-    /// <summary>Has something done when the caller's token is cancelled before the completion.</summary>
+    /// <summary>Has something done when the caller's token, which can be cancelled, is cancelled before the completion.</summary>
     public void WhenCancelled(Action cancelled, CancellationToken cancellationToken)
     {
-        if (!cancellationToken.CanBeCanceled) return;
         var watch = new CancellationWatch(cancelled);
         _watch = watch;
         watch.Begin(cancellationToken);

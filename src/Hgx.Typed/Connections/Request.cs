@@ -25,7 +25,8 @@ internal sealed class Request(RequestDescription description, FrameBuffer? messa
     public DeadlineQueue? Deadlines
     {
         get => Volatile.Read(ref _deadlines);
-        set => Volatile.Write(ref _deadlines, value);
+        // A full fence: whoever sets it looks next whether the request has completed, and the other way round.
+        set => Interlocked.Exchange(ref _deadlines, value);
     }
 
     /// <summary>When its time is over, in the time provider's ticks.</summary>

@@ -290,7 +290,7 @@ internal sealed partial class Session
                         return;
                     }
 
-                    // Those that waited stand first in line.
+                    // None waits any longer: the sending goes on until the line is empty.
                     _delayedAcks = 0;
                 }
 

@@ -18,12 +18,19 @@ internal struct RequestTrace
         _began = Stopwatch.GetTimestamp();
         if (!HgxDiagnostics.Source.HasListeners()) return;
 
-        // It ends elsewhere, so it must not stay the caller's present one.
-        Activity? callers = Activity.Current;
-        _activity = ReferenceEquals(asker, callers)
-            ? HgxDiagnostics.Source.StartActivity($"hgx {operation}", ActivityKind.Client)
-            : HgxDiagnostics.Source.StartActivity($"hgx {operation}", ActivityKind.Client, asker?.Context ?? default);
-        Activity.Current = callers;
+        // It ends elsewhere, so it must not stay the caller's present one; setting that back would fail when it has ended meanwhile.
+        ExecutionContext? callers = ExecutionContext.Capture();
+        try
+        {
+            if (asker is null) Activity.Current = null;
+            _activity = ReferenceEquals(asker, Activity.Current)
+                ? HgxDiagnostics.Source.StartActivity($"hgx {operation}", ActivityKind.Client)
+                : HgxDiagnostics.Source.StartActivity($"hgx {operation}", ActivityKind.Client, asker!.Context);
+        }
+        finally
+        {
+            if (callers is not null) ExecutionContext.Restore(callers);
+        }
     }
 
     /// <summary>Whether anybody listened when the request was asked.</summary>
@@ -47,9 +54,9 @@ internal struct RequestTrace
         if (error is not null) _activity.Failed(error);
 
         // Stopping brings back what was present where it was started.
-        Activity? present = Activity.Current;
+        ExecutionContext? present = ExecutionContext.Capture();
         _activity.Stop();
-        Activity.Current = present;
+        if (present is not null) ExecutionContext.Restore(present);
     }
 
     private static string OutcomeOf(Exception? error) => error switch

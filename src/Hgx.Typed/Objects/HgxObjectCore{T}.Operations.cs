@@ -6,7 +6,7 @@ using Hgx.Typed.Threading;
 
 namespace Hgx.Typed;
 
-/// <content>The operations, each once: the three forms differ only in the home that they pass.</content>
+/// <content>The operations, each once: the three forms differ in the home that they pass.</content>
 public sealed partial class HgxObjectCore<T>
 {
     internal async ValueTask SyncAsync(OperationHome home, CancellationToken cancellationToken)

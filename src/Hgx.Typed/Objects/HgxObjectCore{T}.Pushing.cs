@@ -18,7 +18,7 @@ public sealed partial class HgxObjectCore<T> : IPushed
 
     string IPushed.Subject => $" of {Ghid:D}";
 
-    /// <summary>The Task form.</summary>
+    /// <summary>The Task form, whose caller mostly is the only one: then the push's own task is all that is made for it.</summary>
     internal Task PushAsync(CancellationToken cancellationToken)
     {
         if (cancellationToken.CanBeCanceled) return PushAsync(PoolHome.Instance, cancellationToken).AsTask();
@@ -29,7 +29,7 @@ public sealed partial class HgxObjectCore<T> : IPushed
         lock (_pushing)
         {
             push = Line(out begins);
-            task = push.AddToTask();
+            task = push.AddWithTask();
         }
 
         if (begins) BeginLine(push);
@@ -89,8 +89,21 @@ public sealed partial class HgxObjectCore<T> : IPushed
             isDeserted = push.IsDeserted;
         }
 
-        if (isDeserted) End(push, new OperationCanceledException());
-        else Link.Connection.Send(request, CancellationToken.None);
+        if (isDeserted)
+        {
+            End(push, new OperationCanceledException());
+            return;
+        }
+
+        try
+        {
+            Link.Connection.Send(request, CancellationToken.None);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // What listens to spans may throw anything; whoever waits is told, and the line goes on.
+            request.Fail(error);
+        }
     }
 
     // Again until no other app was faster: each conflict brings what stands, and the next attempt follows that.
@@ -125,7 +138,8 @@ public sealed partial class HgxObjectCore<T> : IPushed
         CarryOut(push);
     }
 
-    // Tells whoever waits, and begins the next push if one is asked for.
+    // Tells whoever waits, and begins the next push if one is asked for: behind a failure on the pool, because the next may fail on the spot, too,
+    // and so may those behind it.
     private void End(Push push, Exception? failure)
     {
         if (failure is not null) Abandon(isUnknown: failure is HgxOutcomeUnknownException);
@@ -150,7 +164,8 @@ public sealed partial class HgxObjectCore<T> : IPushed
         }
 
         if (next is null) EndOperation();
-        else CarryOut(next);
+        else if (failure is null) CarryOut(next);
+        else ThreadPool.UnsafeQueueUserWorkItem(static line => line.Core.CarryOut(line.Next), (Core: this, Next: next), preferLocal: false);
     }
 
     // The draft as it is now; null when nothing is left to push of one that may have been carried out before.

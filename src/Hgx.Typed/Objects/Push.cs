@@ -28,7 +28,7 @@ internal sealed class Push(IPushed pushed) : OperationHome, IRequestSteps
     /// <summary>Whether nobody waits for it any more.</summary>
     public bool IsDeserted => _first is null && Task is null;
 
-    /// <summary>The task of those who wait to the end; null when there is none.</summary>
+    /// <summary>The task of the first who waits to the end; null when there is none.</summary>
     public PushTask? Task { get; private set; }
 
     public FrameBuffer? Build(Request request, ProtocolExtensions extensions) => pushed.BuildPush(extensions, _wasRefused || request.WasSent);
@@ -42,10 +42,17 @@ internal sealed class Push(IPushed pushed) : OperationHome, IRequestSteps
         MustRead = !pushed.TryFollow(reply);
     }
 
+    /// <summary>Never while a lock is held.</summary>
     public override void Resume(IThreadPoolWorkItem item) => pushed.Answered(this);
 
-    /// <summary>Adds a waiter who does not cancel.</summary>
-    public Task AddToTask() => (Task ??= new PushTask()).Task;
+    /// <summary>Adds a waiter who does not cancel. Each has a task of its own: what one does afterwards keeps no other waiting.</summary>
+    public Task AddWithTask()
+    {
+        if (Task is null) return (Task = new PushTask()).Task;
+        var ticket = new PushTicket(PoolHome.Instance);
+        Add(ticket);
+        return ticket.Task.AsTask();
+    }
 
     public void Add(PushTicket ticket)
     {

@@ -2,7 +2,7 @@ using Hgx.Typed.Threading;
 
 namespace Hgx.Typed;
 
-/// <summary>The wait of all who ask for one push in the Task form and do not cancel: one task for them all, completed on the pool.</summary>
+/// <summary>One caller's wait for a push that it does not cancel, in the Task form: its task, completed on the pool.</summary>
 internal sealed class PushTask : TaskCompletionSource, IThreadPoolWorkItem
 {
     private Exception? _failure;

@@ -64,8 +64,10 @@ internal sealed class World
 
         // Whoever works ends early only by an error.
         Task killing = KillAsync(site, random, kills);
-        await await Task.WhenAny([killing, .. working]);
+        Task first = await Task.WhenAny([killing, .. working]);
+        if (first != killing) _isEnough = true;
         await killing;
+        await first;
         _isEnough = true;
 
         // No pending call hangs: each ends by its answer, or as unknown.
@@ -91,15 +93,15 @@ internal sealed class World
     private async Task KillAsync(Site site, Random random, int kills)
     {
         int[] before = [0, 0, 0];
-        for (; Kills < kills; Kills++)
+        for (; Kills < kills && !_isEnough; Kills++)
         {
             // Mostly in the middle of the work, when all links are back; sometimes while they are still restoring.
             if (Kills != 0 && random.Next(4) != 0)
             {
-                await UntilAsync(() => _resyncs.Zip(before).All(pair => pair.First > pair.Second));
+                await UntilAsync(() => _isEnough || _resyncs.Zip(before).All(pair => pair.First > pair.Second));
                 Restorations++;
                 int acknowledged = _acknowledged;
-                await UntilAsync(() => _acknowledged > acknowledged);
+                await UntilAsync(() => _isEnough || _acknowledged > acknowledged);
             }
 
             await Task.Delay(random.Next(0, 40), Token);

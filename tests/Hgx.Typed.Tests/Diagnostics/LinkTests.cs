@@ -78,6 +78,76 @@ public sealed class LinkTests : ServiceFixture
     }
 
     [Fact]
+    public async Task A_push_of_nobody_s_that_stood_in_line_does_not_stand_below_whoever_connected()
+    {
+        using var heard = new Listening();
+        using var connecting = new Activity("connecting");
+        connecting.Start();
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        connecting.Stop();
+        HgxBytes pushed = await Steps.GetAsync(link, session, Ghid.PseudoRandom(), "0"u8.ToArray(), service.WhoAmI);
+        pushed.State = "1"u8.ToArray();
+        Task first = pushed.Hgx.PushAsync(Token);
+        SentFrame underWay = await session.ExpectAsync(RequestCode.UpdateObject);
+        pushed.State = "2"u8.ToArray();
+        Task second = pushed.Hgx.PushAsync(Token);
+        session.Send(RequestCode.Ack, underWay.Token, [1]);
+        await session.AnswerAsync(RequestCode.UpdateObject, [1]);
+        await Task.WhenAll(first, second);
+        Assert.Equal([default, default], heard.Spans(ActivityKind.Client, "hgx push").Select(span => span.ParentSpanId));
+    }
+
+    [Fact]
+    public async Task A_push_leaves_its_caller_the_present_activity_that_it_had_although_that_has_ended()
+    {
+        using var heard = new Listening();
+        Status status = await Alice.NewAsync(new Status { Host = "web-1" }, cancellationToken: Token);
+        var hasEnded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ended = new Activity("ended");
+        ended.Start();
+        Task pushing = Task.Run(
+            async () =>
+            {
+                await hasEnded.Task;
+                for (int i = 1; i <= 3; i++)
+                {
+                    status.CpuLoad = i;
+                    Task push = status.PushAsync();
+                    Assert.Same(ended, Activity.Current);
+                    await push;
+                    Assert.Same(ended, Activity.Current);
+                }
+            },
+            Token);
+        ended.Stop();
+        hasEnded.SetResult();
+        await pushing;
+        Assert.All(heard.Spans(ActivityKind.Client, "hgx push"), push => Assert.Equal(ended.SpanId, push.ParentSpanId));
+    }
+
+    [Fact]
+    public async Task What_listens_and_throws_fails_the_push_and_no_other()
+    {
+        Status status = await Alice.NewAsync(new Status { Host = "web-1" }, cancellationToken: Token);
+        status.CpuLoad = 1;
+        using (var faulty = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == HgxDiagnostics.ActivitySourceName,
+            Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
+                options.Name == "hgx push" ? throw new NotSupportedException("faulty") : ActivitySamplingResult.None,
+        })
+        {
+            ActivitySource.AddActivityListener(faulty);
+            await Assert.ThrowsAsync<NotSupportedException>(() => status.PushAsync(Token));
+        }
+
+        await status.PushAsync(Token);
+        Assert.False(status.Hgx.IsDirty);
+    }
+
+    [Fact]
     public async Task What_a_share_handler_asks_for_stands_below_its_span_and_not_below_that_of_whoever_connected()
     {
         using var heard = new Listening();
