@@ -13,6 +13,9 @@ public abstract class ServiceFixture : IAsyncLifetime
 
     protected virtual HgxServiceOptions ServiceOptions => new() { InMemory = true, OrphanFlushDelay = TimeSpan.Zero };
 
+    /// <summary>How long a link may take to connect where that is not what is tested: other tests may have the pool's threads for a while.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(1);
+
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public virtual async ValueTask InitializeAsync()
@@ -32,7 +35,7 @@ public abstract class ServiceFixture : IAsyncLifetime
 
     protected Task<HgxLink> ConnectAsync(Func<HgxLinkOptions, HgxLinkOptions>? change = null)
     {
-        var options = new HgxLinkOptions { Channel = Service.OpenChannel };
+        var options = new HgxLinkOptions { Channel = Service.OpenChannel, ConnectTimeout = Patience };
         return HgxLink.ConnectAsync(change is null ? options : change(options), Token);
     }
 

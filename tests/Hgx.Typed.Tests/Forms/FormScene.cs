@@ -30,7 +30,7 @@ internal sealed class FormScene : IAsyncDisposable
 
     public static async Task<FormScene> CreateAsync(HgxService service, Place place, Operation operation)
     {
-        var scene = new FormScene { Options = new HgxLinkOptions { Channel = service.OpenChannel } };
+        var scene = new FormScene { Options = new HgxLinkOptions { Channel = service.OpenChannel, ConnectTimeout = ServiceFixture.Patience } };
         bool threaded = place is not (Place.MainBeforeRun or Place.MainInRun);
         if (operation.Verb == "Start")
         {

@@ -15,7 +15,7 @@ internal sealed class OriginalService : IDisposable
 
     public Ghid WhoAmI { get; } = Ghid.PseudoRandom();
 
-    public HgxLinkOptions Options => new() { IpcPort = _listener.Port };
+    public HgxLinkOptions Options => new() { IpcPort = _listener.Port, ConnectTimeout = ServiceFixture.Patience };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

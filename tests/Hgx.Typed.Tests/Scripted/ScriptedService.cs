@@ -58,7 +58,7 @@ public sealed class ScriptedService
     /// <summary>A link that is connected to this service, and the service's side of the connection.</summary>
     public async Task<(HgxLink Link, ScriptedSession Session)> ConnectAsync(Func<HgxLinkOptions, HgxLinkOptions>? change = null)
     {
-        var options = new HgxLinkOptions { Channel = OpenChannel };
+        var options = new HgxLinkOptions { Channel = OpenChannel, ConnectTimeout = ServiceFixture.Patience };
         Task<HgxLink> connecting = HgxLink.ConnectAsync(change is null ? options : change(options), TestContext.Current.CancellationToken);
         ScriptedSession session = await AcceptAsync();
         return (await connecting, session);

@@ -51,7 +51,7 @@ internal sealed class HandlerScene : IAsyncDisposable
                 NotifyOn = kind == HandlerKind.UpdatedOnContext ? scene._context : null,
             },
             Token);
-        scene.Maker = await HgxLink.ConnectAsync(new HgxLinkOptions { Channel = service.OpenChannel }, Token);
+        scene.Maker = await HgxLink.ConnectAsync(new HgxLinkOptions { Channel = service.OpenChannel, ConnectTimeout = ServiceFixture.Patience }, Token);
         scene.Made = await scene.Maker.NewAsync(new HgxBytes("0"u8), cancellationToken: Token);
         scene.Seen = await scene.Link.GetAsync<HgxBytes>(scene.Made.Hgx.Ghid, Token);
         return scene;
