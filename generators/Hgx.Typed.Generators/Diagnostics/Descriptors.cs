@@ -99,6 +99,8 @@ public static class Descriptors
         "The generator failed",
         "The generator failed on {0}, and only there ({1}); please report it with the type's declaration");
 
+    // HGX0904, an older compiler, is an error of src/Hgx.Typed/build/Hgx.Typed.targets: this assembly would not load there.
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);

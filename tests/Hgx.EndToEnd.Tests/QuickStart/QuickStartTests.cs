@@ -4,18 +4,20 @@ using Hgx.EndToEnd.Tests.Architecture.Sources;
 
 namespace Hgx.EndToEnd.Tests.QuickStart;
 
-/// <summary>The README's first program is the sample, and the sample does what it says.</summary>
+/// <summary>The first program of the README and of the package's page is the sample, and the sample does what it says.</summary>
 public sealed partial class QuickStartTests
 {
     [Theory]
-    [InlineData("Status.cs")]
-    [InlineData("Program.cs")]
-    public async Task The_README_shows_the_sample_as_it_is_compiled(string file)
+    [InlineData("README.md", "Status.cs")]
+    [InlineData("README.md", "Program.cs")]
+    [InlineData("src/Hgx.Typed/PACKAGE.md", "Status.cs")]
+    [InlineData("src/Hgx.Typed/PACKAGE.md", "Program.cs")]
+    public async Task Its_pages_show_the_sample_as_it_is_compiled(string page, string file)
     {
-        string readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.Current.CancellationToken);
+        string text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, page), TestContext.Current.CancellationToken);
         string source = await File.ReadAllTextAsync(
             Path.Combine(Repository.Root, "samples", "QuickStart", file), TestContext.Current.CancellationToken);
-        Assert.Contains(source.Trim(), CodeBlocks().Matches(readme).Select(match => match.Groups["code"].Value.Trim()));
+        Assert.Contains(source.Trim(), CodeBlocks().Matches(text).Select(match => match.Groups["code"].Value.Trim()));
     }
 
     [Fact]
