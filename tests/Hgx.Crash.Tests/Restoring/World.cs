@@ -64,10 +64,10 @@ internal sealed class World
 
         // Whoever works ends early only by an error.
         Task killing = KillAsync(site, random, kills);
-        Task first = await Task.WhenAny([killing, .. working]);
-        if (first != killing) _isEnough = true;
+        Task ended = await Task.WhenAny([killing, .. working]);
+        if (ended != killing) _isEnough = true;
         await killing;
-        await first;
+        await ended;
         _isEnough = true;
 
         // No pending call hangs: each ends by its answer, or as unknown.
