@@ -18,7 +18,7 @@ public enum WireShape
     /// <summary>An immutable array; uninitialised reads as empty.</summary>
     ImmutableArray,
 
-    /// <summary>A non-nullable value of a class; unset cannot be read.</summary>
+    /// <summary>A non-nullable reference of another kind; unset cannot be read.</summary>
     ValueObject,
 }
 
@@ -31,6 +31,10 @@ public enum WireShape
 /// <param name="HoldsArrays">Whether a value may be edited in place by whoever reads it, so that readers get a copy.</param>
 public sealed record WireType(string Name, string Codec, WireShape Shape, bool IsChecked, bool IsAliasing, bool HoldsArrays)
 {
+    /// <summary>A type that needs nothing from the code around it.</summary>
+    public static WireType Plain(string name, string codec) =>
+        new(name, codec, WireShape.Plain, IsChecked: false, IsAliasing: false, HoldsArrays: false);
+
     /// <summary>Whether null is refused.</summary>
     public bool RefusesNull => Shape is WireShape.Text or WireShape.Bytes or WireShape.List or WireShape.ValueObject;
 
@@ -38,7 +42,7 @@ public sealed record WireType(string Name, string Codec, WireShape Shape, bool I
     public string FieldName => Shape == WireShape.ValueObject ? Name + "?" : Name;
 
     /// <summary>The codec of the state's field.</summary>
-    public string FieldCodec => Shape == WireShape.ValueObject ? $"{Wire.Alias}::OptionalCodec<{Name}, {Codec}>" : Codec;
+    public string FieldCodec => Shape == WireShape.ValueObject ? Wire.Codec("Optional", Name, Codec) : Codec;
 }
 
 /// <summary>How generated code names the runtime's codecs.</summary>
@@ -46,4 +50,8 @@ public static class Wire
 {
     /// <summary>The alias of Hgx.Typed.CompilerServices in generated files: looked up as an alias only, so no name of the user's can hide it.</summary>
     public const string Alias = "HgxWire";
+
+    /// <summary>A codec's name in code, with its type arguments.</summary>
+    public static string Codec(string name, params string[] arguments) =>
+        $"{Alias}::{name}Codec{(arguments.Length == 0 ? "" : $"<{string.Join(", ", arguments)}>")}";
 }

@@ -27,6 +27,9 @@ public readonly struct NullableCodec<T, TCodec> : IWireCodec<T?>
     public static T? Isolate(T? value) => value is { } present ? TCodec.Isolate(present) : null;
 
     /// <inheritdoc/>
+    public static bool IsChecked => TCodec.IsChecked;
+
+    /// <inheritdoc/>
     public static bool AllowsNull => true;
 }
 
@@ -54,6 +57,9 @@ public readonly struct OptionalCodec<T, TCodec> : IWireCodec<T?>
 
     /// <inheritdoc/>
     public static T? Isolate(T? value) => value is null ? null : TCodec.Isolate(value);
+
+    /// <inheritdoc/>
+    public static bool IsChecked => TCodec.IsChecked;
 
     /// <inheritdoc/>
     public static bool AllowsNull => true;

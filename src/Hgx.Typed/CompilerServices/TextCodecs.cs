@@ -30,8 +30,11 @@ public readonly struct StringCodec : IWireCodec<string>
         ? value
         : throw new ArgumentException("The text has half a surrogate pair, which UTF-8 cannot hold.", nameof(value));
 
+    /// <inheritdoc/>
+    public static bool IsChecked => true;
+
     // The encoder would write U+FFFD instead, and the text would silently change.
-    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    internal static bool IsWellFormed(ReadOnlySpan<char> text)
     {
         int next;
         while ((next = text.IndexOfAny(s_surrogates)) >= 0)

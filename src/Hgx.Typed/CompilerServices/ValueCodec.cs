@@ -15,7 +15,7 @@ public readonly struct ValueCodec<T> : IWireCodec<T>
         // A struct is neither null nor derived, and asking would box it.
         if (!typeof(T).IsValueType)
         {
-            if (value is null) throw writer.Unwritable("holds a null where its type allows none");
+            if (value is null) throw writer.UnexpectedNull();
             if (value.GetType() != typeof(T)) throw writer.Unwritable($"holds a {value.GetType()}, of which only {typeof(T)} could be written");
         }
 
@@ -42,6 +42,9 @@ public readonly struct ValueCodec<T> : IWireCodec<T>
             throw new ArgumentException($"A {value.GetType()} would lose what it adds to {typeof(T)}: derived values are not written.", nameof(value));
         return T.Isolate(value);
     }
+
+    /// <inheritdoc/>
+    public static bool IsChecked => true;
 
     private static ReadOnlySpan<byte> Encode(T value)
     {

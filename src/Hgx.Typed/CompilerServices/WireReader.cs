@@ -115,7 +115,10 @@ public ref struct WireReader
         return end - start >= length ? _bytes.Span[(end - (int)length)..end] : throw Fail("is cut off");
     }
 
-    internal readonly bool IsNextNil => Raw.NextCode == MessagePackCode.Nil;
+    internal readonly bool IsNextInteger => Raw.NextMessagePackType == MessagePackType.Integer;
+
+    // The one integer form that a long cannot hold.
+    internal readonly bool IsNextUInt64 => Raw.NextCode == MessagePackCode.UInt64;
 
     internal readonly void Expect(MessagePackType type, string expected)
     {

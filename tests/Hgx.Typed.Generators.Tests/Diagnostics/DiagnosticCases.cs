@@ -62,12 +62,12 @@ internal static class DiagnosticCases
         new("HGX0012", """[HgxObject(ApiId = "a")] public partial class Thing { public void Push() { } }""", Good) { Name = "method" },
         new("HGX0012", """public class Base { public int Updated(int x) => x; } [HgxObject(ApiId = "a")] public partial class Thing : Base { }""", Good) { Name = "inherited overload" },
         new("HGX0012", """[HgxObject(ApiId = "a")] public partial class Share { }""", Good) { Name = "class name" },
-        new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial DateTime X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial DateTimeOffset X { get; set; } }""") { Name = "DateTime" },
+        new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial nint X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial long X { get; set; } }""") { Name = "nint" },
         new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial object? X { get; set; } }""", Good) { Name = "object" },
         new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial (int A, int B) X { get; set; } public partial Func<int>? Y { get; set; } }""", Good) { Name = "tuple and delegate" },
-        new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial ImmutableArray<Uri> X { get; set; } }""", Good) { Name = "nested" },
+        new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial ImmutableArray<Type> X { get; set; } }""", Good) { Name = "nested" },
         new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial Thing? X { get; set; } }""", Good) { Name = "an object" },
-        new("HGX0101", "[HgxValue] public partial class Part { public DateTime X { get; init; } }", "[HgxValue] public partial class Part { public DateTimeOffset X { get; init; } }") { Name = "value" },
+        new("HGX0101", "[HgxValue] public partial class Part { public Index X { get; init; } }", "[HgxValue] public partial class Part { public DateTimeOffset X { get; init; } }") { Name = "value" },
         new("HGX0102", """
             public class Part { public int X { get; init; } }
             [HgxObject(ApiId = "a")] public partial class Thing { public partial Part? Part { get; set; } }
