@@ -14,6 +14,9 @@ public sealed class RoundTripTests
     public void What_was_written_of_scalars_is_read() => ReadsWhatItWrote(ScalarGen.Objects, iterations: 2000);
 
     [Fact]
+    public void What_was_written_of_collections_is_read() => ReadsWhatItWrote(CollectionGen.Objects, iterations: 2000);
+
+    [Fact]
     public void What_was_read_shows_the_values_that_were_set() => EverythingGen.Objects.Sample(
         before =>
         {
@@ -35,10 +38,16 @@ public sealed class RoundTripTests
     public void Two_states_differ_in_a_scalar_exactly_when_its_bytes_differ() => DiffersAsItsBytes(ScalarGen.Objects);
 
     [Fact]
+    public void Two_states_differ_in_a_collection_exactly_when_its_bytes_differ() => DiffersAsItsBytes(CollectionGen.Objects);
+
+    [Fact]
     public void Mutated_bytes_are_a_state_or_an_HgxStateException() => SurvivesMutations(EverythingGen.Objects);
 
     [Fact]
     public void Mutated_bytes_of_scalars_are_a_state_or_an_HgxStateException() => SurvivesMutations(ScalarGen.Objects);
+
+    [Fact]
+    public void Mutated_bytes_of_collections_are_a_state_or_an_HgxStateException() => SurvivesMutations(CollectionGen.Objects);
 
     private static void ReadsWhatItWrote<T>(Gen<T> objects, int iterations)
         where T : class, IHgxObject<T> => objects.Sample(

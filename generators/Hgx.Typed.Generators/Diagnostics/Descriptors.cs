@@ -86,6 +86,16 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor SettableValue = Error(
         "HGX0402", "A value of a class type is immutable", "{0} can be set after its value was made, which nobody would notice; use init");
 
+    public static readonly DiagnosticDescriptor KeyType = Error(
+        "HGX0403",
+        "The type cannot be a key",
+        "The type {1} of {0} cannot be the key of a dictionary or the element of a set; use text, an integer, an enum, a Guid, a Ghid or an ApiId");
+
+    public static readonly DiagnosticDescriptor ArrayEdit = Warning(
+        "HGX0404",
+        "An edit in place of an array in a state is lost",
+        "{0} gives a copy of its array once the object is live, and nobody notices this edit; edit a copy and set {0} to it");
+
     public static readonly DiagnosticDescriptor InitializerNeedsCSharp14 = Error(
         "HGX0901",
         "An initializer on a partial property needs C# 14",

@@ -3,17 +3,8 @@ namespace Hgx.Typed.Generators.Model;
 /// <summary>What a member's type needs from the code around it.</summary>
 public enum WireShape
 {
-    /// <summary>Nothing: unset is the type's default, or null.</summary>
+    /// <summary>Nothing: unset is the type's default, or empty, or null.</summary>
     Plain,
-
-    /// <summary>Non-nullable text; unset reads as empty.</summary>
-    Text,
-
-    /// <summary>A non-nullable byte array; unset reads as empty.</summary>
-    Bytes,
-
-    /// <summary>A non-nullable read-only list; unset reads as empty.</summary>
-    List,
 
     /// <summary>An immutable array; uninitialised reads as empty.</summary>
     ImmutableArray,
@@ -35,8 +26,14 @@ public sealed record WireType(string Name, string Codec, WireShape Shape, bool I
     public static WireType Plain(string name, string codec) =>
         new(name, codec, WireShape.Plain, IsChecked: false, IsAliasing: false, HoldsArrays: false);
 
+    /// <summary>What an unset member of a reference type reads as, in code; null when it has no such value.</summary>
+    public string? Empty { get; init; }
+
+    /// <summary>Whether a value can be the element of a set and the key of a dictionary.</summary>
+    public bool IsKey { get; init; }
+
     /// <summary>Whether null is refused.</summary>
-    public bool RefusesNull => Shape is WireShape.Text or WireShape.Bytes or WireShape.List or WireShape.ValueObject;
+    public bool RefusesNull => Empty is not null || Shape == WireShape.ValueObject;
 
     /// <summary>The type of the state's field: an unset value object is null there.</summary>
     public string FieldName => Shape == WireShape.ValueObject ? Name + "?" : Name;

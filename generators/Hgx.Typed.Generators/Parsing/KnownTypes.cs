@@ -9,9 +9,6 @@ public static class KnownTypes
     public const string ValueAttribute = "Hgx.Typed.HgxValueAttribute";
     public const string IgnoreAttribute = "Hgx.Typed.HgxIgnoreAttribute";
 
-    public const string ImmutableArray = "System.Collections.Immutable.ImmutableArray`1";
-    public const string ReadOnlyList = "System.Collections.Generic.IReadOnlyList`1";
-
     /// <summary>Whether a symbol carries an attribute.</summary>
     public static bool Has(ISymbol symbol, string attribute) => Find(symbol, attribute) is not null;
 

@@ -13,19 +13,19 @@ public static class ScalarTypes
     public static WireType? Find(ITypeSymbol type) => type.SpecialType switch
     {
         SpecialType.System_Boolean => Keyword("bool", "Boolean"),
-        SpecialType.System_SByte => Keyword("sbyte", "SByte"),
-        SpecialType.System_Byte => Keyword("byte", "Byte"),
-        SpecialType.System_Int16 => Keyword("short", "Int16"),
-        SpecialType.System_UInt16 => Keyword("ushort", "UInt16"),
-        SpecialType.System_Int32 => Keyword("int", "Int32"),
-        SpecialType.System_UInt32 => Keyword("uint", "UInt32"),
-        SpecialType.System_Int64 => Keyword("long", "Int64"),
-        SpecialType.System_UInt64 => Keyword("ulong", "UInt64"),
+        SpecialType.System_SByte => Keyword("sbyte", "SByte", isKey: true),
+        SpecialType.System_Byte => Keyword("byte", "Byte", isKey: true),
+        SpecialType.System_Int16 => Keyword("short", "Int16", isKey: true),
+        SpecialType.System_UInt16 => Keyword("ushort", "UInt16", isKey: true),
+        SpecialType.System_Int32 => Keyword("int", "Int32", isKey: true),
+        SpecialType.System_UInt32 => Keyword("uint", "UInt32", isKey: true),
+        SpecialType.System_Int64 => Keyword("long", "Int64", isKey: true),
+        SpecialType.System_UInt64 => Keyword("ulong", "UInt64", isKey: true),
         SpecialType.System_Single => Keyword("float", "Single"),
         SpecialType.System_Double => Keyword("double", "Double"),
         SpecialType.System_Decimal => Keyword("decimal", "Decimal"),
-        SpecialType.System_Char => Keyword("char", "Char"),
-        SpecialType.System_String => Keyword("string", "String") with { Shape = WireShape.Text, IsChecked = true },
+        SpecialType.System_Char => Keyword("char", "Char", isKey: true),
+        SpecialType.System_String => Keyword("string", "String", isKey: true) with { Empty = "\"\"", IsChecked = true },
         _ when type is INamedTypeSymbol { ContainingType: null, Arity: 0 } => s_named.TryGetValue(type.ToDisplayString(Names.Display), out WireType found)
             ? found
             : null,
@@ -37,10 +37,10 @@ public static class ScalarTypes
     private static Dictionary<string, WireType> Named()
     {
         var named = new Dictionary<string, WireType>();
-        foreach (string name in new[] { "Half", "Int128", "UInt128", "Guid", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeSpan" }) Add("System", name);
+        foreach (string name in new[] { "Half", "Int128", "UInt128", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeSpan" }) Add("System", name);
         Add("System.Numerics", "BigInteger");
-        Add("Hgx.Typed", "Ghid");
-        Add("Hgx.Typed", "ApiId");
+        named["System.Guid"] = Add("System", "Guid") with { IsKey = true };
+        foreach (string name in new[] { "Ghid", "ApiId" }) named["Hgx.Typed." + name] = Add("Hgx.Typed", name) with { IsKey = true };
         named["System.DateTime"] = Add("System", "DateTime") with { IsChecked = true };
         foreach (string name in new[] { "Uri", "Version" })
             named["System." + name] = Add("System", name) with { Shape = WireShape.ValueObject, IsChecked = true };
@@ -49,7 +49,7 @@ public static class ScalarTypes
         WireType Add(string space, string name) => named[$"{space}.{name}"] = WireType.Plain($"global::{space}.{name}", Wire.Codec(name));
     }
 
-    private static WireType Keyword(string name, string codec) => WireType.Plain(name, Wire.Codec(codec));
+    private static WireType Keyword(string name, string codec, bool isKey = false) => WireType.Plain(name, Wire.Codec(codec)) with { IsKey = isKey };
 
     private static bool IsReadOnlyBytes(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Byte }] } named

@@ -34,7 +34,7 @@ public static class ValueShape
         {
             if (visited is IArrayTypeSymbol) isAliasing = holdsArrays = true;
             if (visited is not INamedTypeSymbol named || !seen.Add(named.OriginalDefinition)) return;
-            isAliasing |= KnownTypes.Is(named.OriginalDefinition, KnownTypes.ReadOnlyList) || ScalarTypes.Find(named) is { IsAliasing: true };
+            isAliasing |= CollectionType.Find(named) is { IsAliasing: true } || ScalarTypes.Find(named) is { IsAliasing: true };
             foreach (ITypeSymbol argument in named.TypeArguments) Visit(argument, seen);
             if (!KnownTypes.Has(named, KnownTypes.ValueAttribute)) return;
             foreach (IPropertySymbol property in Members(named)) Visit(property.Type, seen);

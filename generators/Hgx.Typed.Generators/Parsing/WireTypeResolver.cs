@@ -16,25 +16,24 @@ public static class WireTypeResolver
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
         {
             return Resolve(nullable.TypeArguments[0], refuse) is { } inner
-                ? inner with { Name = inner.Name + "?", Codec = Wire.Codec("Nullable", inner.Name, inner.Codec), Shape = WireShape.Plain }
+                ? inner with { Name = inner.Name + "?", Codec = Wire.Codec("Nullable", inner.Name, inner.Codec), Shape = WireShape.Plain, Empty = null, IsKey = false }
                 : null;
         }
 
         WireType? plain = ResolvePlain(type, refuse);
         // Without a nullable context nothing promises that a reference is not null.
         return plain is { RefusesNull: true } && type.NullableAnnotation != NullableAnnotation.NotAnnotated
-            ? plain with { Name = plain.Name + "?", Codec = Wire.Codec("Optional", plain.Name, plain.Codec), Shape = WireShape.Plain }
+            ? plain with { Name = plain.Name + "?", Codec = Wire.Codec("Optional", plain.Name, plain.Codec), Shape = WireShape.Plain, Empty = null, IsKey = false }
             : plain;
     }
 
     private static WireType? ResolvePlain(ITypeSymbol type, Action<DiagnosticDescriptor, string[]> refuse)
     {
         if (ScalarTypes.Find(type) is { } scalar) return scalar;
-        if (type is IArrayTypeSymbol array) return ResolveArray(array, refuse);
+        if (type is IArrayTypeSymbol array) return CollectionResolver.Resolve(array, refuse);
         if (type is not INamedTypeSymbol named) return Refuse(type, refuse, "");
         if (named.EnumUnderlyingType is { } number) return ResolveEnum(named, number);
-        if (KnownTypes.Is(named.OriginalDefinition, KnownTypes.ImmutableArray)) return ResolveList(named, isArray: true, refuse);
-        if (KnownTypes.Is(named.OriginalDefinition, KnownTypes.ReadOnlyList)) return ResolveList(named, isArray: false, refuse);
+        if (CollectionType.Find(named) is { } collection) return CollectionResolver.Resolve(named, collection, refuse);
         if (KnownTypes.Has(named, KnownTypes.ValueAttribute)) return ResolveValue(named);
         if (MutableCollections.Replacement(named) is { } replacement)
         {
@@ -55,44 +54,11 @@ public static class WireTypeResolver
         return Refuse(type, refuse, "");
     }
 
-    private static WireType? ResolveArray(IArrayTypeSymbol array, Action<DiagnosticDescriptor, string[]> refuse)
-    {
-        if (array is { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Byte })
-            return new WireType("byte[]", Wire.Codec("ByteArray"), WireShape.Bytes, IsChecked: true, IsAliasing: true, HoldsArrays: true);
-        string replacement = array.IsSZArray ? $"ImmutableArray<{Shown(array.ElementType)}>" : "nested ImmutableArrays";
-        refuse(Descriptors.MutableCollection, [Shown(array), replacement]);
-        return null;
-    }
-
     private static WireType ResolveEnum(INamedTypeSymbol type, INamedTypeSymbol number)
     {
         string name = type.ToDisplayString(Names.Qualified);
         WireType underlying = ScalarTypes.Find(number)!;
-        return WireType.Plain(name, Wire.Codec("Enum", name, underlying.Name, underlying.Codec));
-    }
-
-    private static WireType? ResolveList(INamedTypeSymbol type, bool isArray, Action<DiagnosticDescriptor, string[]> refuse)
-    {
-        if (Resolve(type.TypeArguments[0], refuse) is not { } element) return null;
-        if (!isArray)
-        {
-            return new WireType(
-                $"global::System.Collections.Generic.IReadOnlyList<{element.Name}>",
-                Wire.Codec("ReadOnlyList", element.Name, element.Codec),
-                WireShape.List,
-                IsChecked: true,
-                IsAliasing: true,
-                element.HoldsArrays);
-        }
-
-        bool isBytes = type.TypeArguments[0].SpecialType == SpecialType.System_Byte;
-        return new WireType(
-            $"global::System.Collections.Immutable.ImmutableArray<{element.Name}>",
-            isBytes ? Wire.Codec("ImmutableBytes") : Wire.Codec("ImmutableArray", element.Name, element.Codec),
-            WireShape.ImmutableArray,
-            IsChecked: true,
-            element.IsAliasing,
-            element.HoldsArrays);
+        return WireType.Plain(name, Wire.Codec("Enum", name, underlying.Name, underlying.Codec)) with { IsKey = true };
     }
 
     // A value that cannot get its code is in error at its own declaration: one error is enough.
@@ -114,5 +80,6 @@ public static class WireTypeResolver
         return null;
     }
 
-    private static string Shown(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+    /// <summary>A type as messages show it.</summary>
+    public static string Shown(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

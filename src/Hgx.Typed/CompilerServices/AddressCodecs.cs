@@ -4,7 +4,7 @@ namespace Hgx.Typed.CompilerServices;
 
 /// <summary><see cref="Ghid"/>: its 65 bytes.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct GhidCodec : IWireCodec<Ghid>
+public readonly struct GhidCodec : IWireKeyCodec<Ghid>
 {
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, Ghid value)
@@ -20,11 +20,17 @@ public readonly struct GhidCodec : IWireCodec<Ghid>
 
     /// <inheritdoc/>
     public static bool Same(Ghid left, Ghid right) => left == right;
+
+    /// <inheritdoc/>
+    public static int Compare(Ghid left, Ghid right) => left.CompareTo(right);
+
+    /// <inheritdoc/>
+    public static IEqualityComparer<Ghid> Comparer => RandomizedComparer<Ghid>.Instance;
 }
 
 /// <summary><see cref="ApiId"/>: the 65 bytes that it has in the protocol, a zero and its 64.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ApiIdCodec : IWireCodec<ApiId>
+public readonly struct ApiIdCodec : IWireKeyCodec<ApiId>
 {
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, ApiId value)
@@ -40,4 +46,10 @@ public readonly struct ApiIdCodec : IWireCodec<ApiId>
 
     /// <inheritdoc/>
     public static bool Same(ApiId left, ApiId right) => left == right;
+
+    /// <inheritdoc/>
+    public static int Compare(ApiId left, ApiId right) => left.ToGhid().CompareTo(right.ToGhid());
+
+    /// <inheritdoc/>
+    public static IEqualityComparer<ApiId> Comparer => RandomizedComparer<ApiId>.Instance;
 }

@@ -65,7 +65,7 @@ public readonly struct ReadOnlyMemoryCodec : IWireCodec<ReadOnlyMemory<byte>>
 
 /// <summary><see cref="Guid"/>: 16 bytes in network order, as RFC 9562 prints them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct GuidCodec : IWireCodec<Guid>
+public readonly struct GuidCodec : IWireKeyCodec<Guid>
 {
     private const int Length = 16;
 
@@ -86,4 +86,10 @@ public readonly struct GuidCodec : IWireCodec<Guid>
 
     /// <inheritdoc/>
     public static bool Same(Guid left, Guid right) => left == right;
+
+    /// <inheritdoc/>
+    public static int Compare(Guid left, Guid right) => left.CompareTo(right);
+
+    /// <inheritdoc/>
+    public static IEqualityComparer<Guid> Comparer => RandomizedComparer<Guid>.Instance;
 }
