@@ -17,7 +17,7 @@ public static class Descriptors
         "HGX0002", "The containing type must be partial", "{0} must be partial, because {1} is nested in it and gets a generated half");
 
     public static readonly DiagnosticDescriptor Generic = Error(
-        "HGX0003", "An object or value cannot be generic", "{0} is generic, or nested in a generic type; make a class for each type argument that is needed");
+        "HGX0003", "The type cannot be generic", "{0} is generic, or nested in a generic type; make a class for each type argument that is needed");
 
     public static readonly DiagnosticDescriptor DerivesFromObject = Error(
         "HGX0004",
@@ -28,7 +28,7 @@ public static class Descriptors
         "HGX0005", "The ApiID is invalid", "The ApiID of {0} is invalid: {1}");
 
     public static readonly DiagnosticDescriptor NoConstructor = Error(
-        "HGX0006", "A parameterless constructor is needed", "{0} needs a parameterless constructor, of any accessibility, to be made when it is read");
+        "HGX0006", "A constructor is needed", "{0} needs a parameterless constructor, of any accessibility, to be made when it is read{1}");
 
     public static readonly DiagnosticDescriptor NotAnObjectClass = Error(
         "HGX0007", "Only an ordinary class can be an object", "{0} is {1}; an [HgxObject] is an ordinary class{2}");

@@ -8,6 +8,9 @@ public static class KnownTypes
     public const string ObjectAttribute = "Hgx.Typed.HgxObjectAttribute";
     public const string ValueAttribute = "Hgx.Typed.HgxValueAttribute";
     public const string IgnoreAttribute = "Hgx.Typed.HgxIgnoreAttribute";
+    public const string ObjectInterface = "Hgx.Typed.IHgxObject`1";
+    public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+    public const string Ref = "Hgx.Typed.HgxRef`1";
 
     /// <summary>Whether a symbol carries an attribute.</summary>
     public static bool Has(ISymbol symbol, string attribute) => Find(symbol, attribute) is not null;

@@ -21,6 +21,7 @@ public static class WireTypeResolver
         }
 
         WireType? plain = ResolvePlain(type, refuse);
+        if (type is ITypeParameterSymbol parameter && plain is not null) return TypeParameters.Annotated(plain, parameter);
         // Without a nullable context nothing promises that a reference is not null.
         return plain is { RefusesNull: true } && type.NullableAnnotation != NullableAnnotation.NotAnnotated
             ? plain with { Name = plain.Name + "?", Codec = Wire.Codec("Optional", plain.Name, plain.Codec), Shape = WireShape.Plain, Empty = null, IsKey = false }
@@ -31,10 +32,12 @@ public static class WireTypeResolver
     {
         if (ScalarTypes.Find(type) is { } scalar) return scalar;
         if (type is IArrayTypeSymbol array) return CollectionResolver.Resolve(array, refuse);
+        if (type is ITypeParameterSymbol parameter) return TypeParameters.Resolve(parameter);
         if (type is not INamedTypeSymbol named) return Refuse(type, refuse, "");
         if (named.EnumUnderlyingType is { } number) return ResolveEnum(named, number);
         if (CollectionType.Find(named) is { } collection) return CollectionResolver.Resolve(named, collection, refuse);
-        if (KnownTypes.Has(named, KnownTypes.ValueAttribute)) return ResolveValue(named);
+        if (KnownTypes.Has(named, KnownTypes.ValueAttribute)) return ResolveValue(named, refuse);
+        if (KnownTypes.Is(named.OriginalDefinition, KnownTypes.Ref)) return ResolveRef(named);
         if (MutableCollections.Replacement(named) is { } replacement)
         {
             refuse(Descriptors.MutableCollection, [Shown(type), replacement]);
@@ -42,7 +45,7 @@ public static class WireTypeResolver
         }
 
         if (KnownTypes.Has(named, KnownTypes.ObjectAttribute))
-            return Refuse(type, refuse, ": it is an object with an address of its own; hold that address, a Ghid, instead");
+            return Refuse(type, refuse, $": it is an object with an address of its own; hold that address, an HgxRef<{Shown(type)}>, instead");
         if (type.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
             return Refuse(type, refuse, ": its size is another on another machine; use long or ulong");
         if (IsUsersOwn(named))
@@ -62,13 +65,32 @@ public static class WireTypeResolver
     }
 
     // A value that cannot get its code is in error at its own declaration: one error is enough.
-    private static WireType? ResolveValue(INamedTypeSymbol type)
+    private static WireType? ResolveValue(INamedTypeSymbol type, Action<DiagnosticDescriptor, string[]> refuse)
     {
         if (!ValueShape.GetsCode(type)) return null;
-        string name = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Names.Qualified);
+        WireType?[] arguments = [.. type.TypeArguments.Select(x => Resolve(x, refuse))];
+        if (arguments.Any(x => x is null)) return null;
+        string name = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Names.WithoutArguments);
+        string codec = Wire.Codec("Value", name);
+        if (arguments.Length > 0)
+        {
+            name += $"<{string.Join(", ", arguments.Select(x => x!.Name))}>";
+            codec = Wire.Codec("Value", name, $"{name}.{TypeParameters.BodyName(type)}<{string.Join(", ", arguments.Select(x => x!.Codec))}>");
+        }
+
         (bool isAliasing, bool holdsArrays) = ValueShape.Mutability(type);
-        return new WireType(
-            name, Wire.Codec("Value", name), type.IsValueType ? WireShape.Plain : WireShape.ValueObject, IsChecked: true, isAliasing, holdsArrays);
+        return new WireType(name, codec, type.IsValueType ? WireShape.Plain : WireShape.ValueObject, IsChecked: true, isAliasing, holdsArrays);
+    }
+
+    // What is no object is refused by the constraint of HgxRef itself.
+    private static WireType? ResolveRef(INamedTypeSymbol type)
+    {
+        ITypeSymbol target = type.TypeArguments[0];
+        bool isObject = target is INamedTypeSymbol named
+            && (KnownTypes.Has(named, KnownTypes.ObjectAttribute) || named.AllInterfaces.Any(x => KnownTypes.Is(x.OriginalDefinition, KnownTypes.ObjectInterface)));
+        if (!isObject) return null;
+        string name = target.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Names.Qualified);
+        return WireType.Plain($"global::Hgx.Typed.HgxRef<{name}>", Wire.Codec("Ref", name));
     }
 
     private static bool IsUsersOwn(INamedTypeSymbol type) =>

@@ -24,10 +24,7 @@ internal static class DiagnosticCases
         },
         new("HGX0003", """[HgxObject(ApiId = "a")] public partial class Thing<T> where T : struct { public partial int X { get; set; } }""", Good) { Name = "object" },
         new("HGX0003", """public partial class Outer<T> { [HgxObject(ApiId = "a")] public partial class Thing { public partial int X { get; set; } } }""", Good) { Name = "nested" },
-        new("HGX0003", """
-            [HgxValue] public partial class Part<T> { public T? X { get; init; } }
-            [HgxObject(ApiId = "a")] public partial class Thing { public partial Part<int>? Part { get; set; } }
-            """, Good) { Name = "value", Unavoidable = ["HGX0101"] },
+        new("HGX0003", "public partial class Outer<T> { [HgxValue] public partial class Part { public int X { get; init; } } }", "[HgxValue] public partial class Part<T> { public T? X { get; init; } }") { Name = "value" },
         new("HGX0004", """
             [HgxObject(ApiId = "a")] public partial class First { public partial int X { get; set; } }
             [HgxObject(ApiId = "b")] public partial class Second : First { public partial int Y { get; set; } }
@@ -40,9 +37,9 @@ internal static class DiagnosticCases
         new("HGX0005", $$"""[HgxObject(ApiId = "base64:{{Convert.ToBase64String(new byte[65])}}")] public partial class Thing { }""", Good) { Name = "65 bytes" },
         new("HGX0006", """[HgxObject(ApiId = "a")] public partial class Thing { public Thing(int x) => X = x; public partial int X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { private Thing() { } public Thing(int x) : this() => X = x; public partial int X { get; set; } }""") { Name = "object" },
         new("HGX0006", """
-            [HgxValue] public partial class Part { public Part(int x) => X = x; public int X { get; init; } }
+            [HgxValue] public partial class Part { public Part(int other) => X = other; public int X { get; init; } }
             [HgxObject(ApiId = "a")] public partial class Thing { public partial Part? Part { get; set; } }
-            """, "[HgxValue] public partial record Part(int X);") { Name = "value" },
+            """, "[HgxValue] public partial class Part { public Part(int x, string? y = null) => (X, Y) = (x, y ?? \"\"); public int X { get; } public string Y { get; } }") { Name = "value" },
         new("HGX0007", """[HgxObject(ApiId = "a")] public partial record Thing { public partial int X { get; set; } }""", Good) { Name = "record" },
         new("HGX0007", """[HgxObject(ApiId = "a")] public partial struct Thing { public partial int X { get; set; } }""", Good) { Name = "struct" },
         new("HGX0007", """[HgxObject(ApiId = "a")] public static partial class Thing { }""", Good) { Name = "static" },
@@ -103,6 +100,10 @@ internal static class DiagnosticCases
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public partial ref int X { get; } }""", Good) { Name = "reference" },
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public partial int X { set; } }""", Good) { Name = "set only" },
         new("HGX0105", "[HgxValue] public partial class Part { public int X { get; } }", "[HgxValue] public partial class Part { public int X { get; init; } [HgxIgnore] public int Y { get; } public int Z => X; }") { Fixed = "[HgxValue] public partial class Part { public int X { get; init; } }" },
+        new("HGX0105", "[HgxValue] public partial class Part { public Part(int x) => X = x; public Part() { } public int X { get; } public int Y { get; } }", "[HgxValue] public partial class Part { public Part(int x) => X = x; public Part() { } public int X { get; } }")
+        {
+            Name = "no parameter", Fixed = "[HgxValue] public partial class Part { public Part(int x) => X = x; public Part() { } public int X { get; } public int Y { get; init; } }",
+        },
         new("HGX0110", """[HgxObject(ApiId = "a")] public partial class Thing { public partial string X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial string X { get; set; } = ""; public partial string? Y { get; set; } public partial ImmutableArray<int> Z { get; set; } }""")
         {
             Name = "text", FixTitle = "Make required", Fixed = """[HgxObject(ApiId = "a")] public partial class Thing { public required partial string X { get; set; } }""",
