@@ -73,6 +73,9 @@ public static class Descriptors
         "The value's property is not part of the state",
         "{0} is not part of the state: make it a property with an init accessor, or say with [HgxIgnore] that this is meant");
 
+    public static readonly DiagnosticDescriptor Converter = Error(
+        "HGX0106", "The converter cannot be used", "The converter of {0} cannot be used: {1}");
+
     public static readonly DiagnosticDescriptor MayBeUnset = Warning(
         "HGX0110",
         "A member that may not be null needs a value",

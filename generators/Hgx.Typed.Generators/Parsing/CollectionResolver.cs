@@ -8,24 +8,24 @@ namespace Hgx.Typed.Generators.Parsing;
 public static class CollectionResolver
 {
     /// <summary>The wire type of an array; null when its elements have none, or it has several dimensions.</summary>
-    public static WireType? Resolve(IArrayTypeSymbol array, Action<DiagnosticDescriptor, string[]> refuse)
+    public static WireType? Resolve(IArrayTypeSymbol array, MemberScope scope)
     {
         if (!array.IsSZArray)
         {
-            refuse(Descriptors.MutableCollection, [WireTypeResolver.Shown(array), "an array of arrays"]);
+            scope.Refuse(Descriptors.MutableCollection, [WireTypeResolver.Shown(array), "an array of arrays"]);
             return null;
         }
 
-        if (WireTypeResolver.Resolve(array.ElementType, refuse) is not { } element) return null;
+        if (WireTypeResolver.Resolve(array.ElementType, scope) is not { } element) return null;
         bool isBytes = array.ElementType.SpecialType == SpecialType.System_Byte;
         string codec = isBytes ? Wire.Codec("ByteArray") : Wire.Codec("Array", element.Name, element.Codec);
         return new WireType(element.Name + "[]", codec, WireShape.Plain, IsChecked: true, IsAliasing: true, HoldsArrays: true) { Empty = "[]" };
     }
 
     /// <summary>The wire type of a collection; null when what it holds has none.</summary>
-    public static WireType? Resolve(INamedTypeSymbol type, CollectionType collection, Action<DiagnosticDescriptor, string[]> refuse)
+    public static WireType? Resolve(INamedTypeSymbol type, CollectionType collection, MemberScope scope)
     {
-        WireType[]? parts = Parts(type, collection, refuse);
+        WireType[]? parts = Parts(type, collection, scope);
         if (parts is null) return null;
         string name = $"global::{type.ContainingNamespace.ToDisplayString()}.{type.Name}<{string.Join(", ", parts.Select(x => x.Name))}>";
         bool isArray = collection.Codec == "ImmutableArray";
@@ -44,24 +44,24 @@ public static class CollectionResolver
         };
     }
 
-    private static WireType[]? Parts(INamedTypeSymbol type, CollectionType collection, Action<DiagnosticDescriptor, string[]> refuse)
+    private static WireType[]? Parts(INamedTypeSymbol type, CollectionType collection, MemberScope scope)
     {
         ITypeSymbol first = type.TypeArguments[0];
-        WireType? part = collection.Kind == CollectionKind.List ? WireTypeResolver.Resolve(first, refuse) : Key(first, refuse);
+        WireType? part = collection.Kind == CollectionKind.List ? WireTypeResolver.Resolve(first, scope) : Key(first, scope);
         // Both are asked, so that both are told of.
-        WireType? value = collection.Kind == CollectionKind.Dictionary ? WireTypeResolver.Resolve(type.TypeArguments[1], refuse) : null;
+        WireType? value = collection.Kind == CollectionKind.Dictionary ? WireTypeResolver.Resolve(type.TypeArguments[1], scope) : null;
         if (part is null) return null;
         if (collection.Kind != CollectionKind.Dictionary) return [part];
         return value is null ? null : [part, value];
     }
 
-    private static WireType? Key(ITypeSymbol type, Action<DiagnosticDescriptor, string[]> refuse)
+    private static WireType? Key(ITypeSymbol type, MemberScope scope)
     {
         if (type.TypeKind == TypeKind.Error) return null;
         bool mayBeNull = type.NullableAnnotation == NullableAnnotation.Annotated;
         if (!mayBeNull && CollectionType.IsKey(type))
-            return WireTypeResolver.Resolve(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), refuse);
-        refuse(Descriptors.KeyType, [WireTypeResolver.Shown(type)]);
+            return WireTypeResolver.Resolve(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), scope);
+        scope.Refuse(Descriptors.KeyType, [WireTypeResolver.Shown(type)]);
         return null;
     }
 }

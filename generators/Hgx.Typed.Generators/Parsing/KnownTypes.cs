@@ -8,6 +8,8 @@ public static class KnownTypes
     public const string ObjectAttribute = "Hgx.Typed.HgxObjectAttribute";
     public const string ValueAttribute = "Hgx.Typed.HgxValueAttribute";
     public const string IgnoreAttribute = "Hgx.Typed.HgxIgnoreAttribute";
+    public const string ConverterAttribute = "Hgx.Typed.HgxConverterAttribute";
+    public const string ConverterInterface = "Hgx.Typed.IHgxConverter`2";
     public const string ObjectInterface = "Hgx.Typed.IHgxObject`1";
     public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
     public const string Ref = "Hgx.Typed.HgxRef`1";

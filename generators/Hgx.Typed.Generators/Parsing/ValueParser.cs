@@ -32,8 +32,8 @@ public static class ValueParser
         foreach (IPropertySymbol property in ValueShape.Members(type))
         {
             string name = Name(property);
-            WireType? wire = WireTypeResolver.Resolve(
-                property.Type, (descriptor, arguments) => problems.ReportMember(descriptor, property.Locations[0], name, arguments));
+            WireType? wire = WireTypeResolver.ResolveMember(
+                property, (descriptor, arguments) => problems.ReportMember(descriptor, property.Locations[0], name, arguments));
             if (wire is not null) members.Add(Member(property, wire, constructor, ValueConstructor.Parameter(constructor, property, readable), locals));
         }
 

@@ -47,10 +47,15 @@ public static class ValueShape
 
             isAliasing |= visited is ITypeParameterSymbol;
             if (visited is not INamedTypeSymbol named) return;
+            if (KnownTypes.Has(named, KnownTypes.ConverterAttribute) && !named.IsUnmanagedType) isAliasing = holdsArrays = true;
             isAliasing |= CollectionType.Find(named) is { IsAliasing: true } || ScalarTypes.Find(named) is { IsAliasing: true };
             foreach (ITypeSymbol argument in named.TypeArguments) Visit(argument, seen);
             if (!KnownTypes.Has(named, KnownTypes.ValueAttribute) || !seen.Add(named.OriginalDefinition)) return;
-            foreach (IPropertySymbol property in Members(named)) Visit(property.Type, seen);
+            foreach (IPropertySymbol property in Members(named))
+            {
+                if (KnownTypes.Has(property, KnownTypes.ConverterAttribute)) isAliasing = holdsArrays = true;
+                Visit(property.Type, seen);
+            }
         }
     }
 }

@@ -7,54 +7,68 @@ namespace Hgx.Typed.Generators.Parsing;
 /// <summary>Finds how a type stands on the wire, or says why it cannot.</summary>
 public static class WireTypeResolver
 {
-    /// <summary>The wire type, or null when there is none.</summary>
-    /// <param name="type">The type, with its nullable annotation.</param>
+    /// <summary>The wire type of a member, or null when it has none.</summary>
+    /// <param name="property">The member.</param>
     /// <param name="refuse">Told the diagnostic and what follows the member's name in its message; not told when the error stands elsewhere.</param>
-    public static WireType? Resolve(ITypeSymbol type, Action<DiagnosticDescriptor, string[]> refuse)
+    public static WireType? ResolveMember(IPropertySymbol property, Action<DiagnosticDescriptor, string[]> refuse)
     {
-        if (type.TypeKind == TypeKind.Error) return null;
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
-        {
-            return Resolve(nullable.TypeArguments[0], refuse) is { } inner
-                ? inner with { Name = inner.Name + "?", Codec = Wire.Codec("Nullable", inner.Name, inner.Codec), Shape = WireShape.Plain, Empty = null, IsKey = false }
-                : null;
-        }
-
-        WireType? plain = ResolvePlain(type, refuse);
-        if (type is ITypeParameterSymbol parameter && plain is not null) return TypeParameters.Annotated(plain, parameter);
-        // Without a nullable context nothing promises that a reference is not null.
-        return plain is { RefusesNull: true } && type.NullableAnnotation != NullableAnnotation.NotAnnotated
-            ? plain with { Name = plain.Name + "?", Codec = Wire.Codec("Optional", plain.Name, plain.Codec), Shape = WireShape.Plain, Empty = null, IsKey = false }
-            : plain;
+        var scope = new MemberScope(property);
+        WireType? found = scope.IsConverterUsable ? Resolve(property.Type, scope) : null;
+        foreach ((DiagnosticDescriptor descriptor, string[] arguments) in scope.Refusals()) refuse(descriptor, arguments);
+        return scope.IsConverterUnused ? null : found;
     }
 
-    private static WireType? ResolvePlain(ITypeSymbol type, Action<DiagnosticDescriptor, string[]> refuse)
+    /// <summary>The wire type, or null when there is none.</summary>
+    /// <param name="type">The type, with its nullable annotation.</param>
+    /// <param name="scope">The member that it is the type of, or is a part of.</param>
+    public static WireType? Resolve(ITypeSymbol type, MemberScope scope)
+    {
+        if (type.TypeKind == TypeKind.Error) return null;
+        INamedTypeSymbol? converter = scope.ConverterOf(type);
+        if (converter is null && type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            return Resolve(nullable.TypeArguments[0], scope) is { } inner ? inner with
+            {
+                Name = inner.Name + "?", Codec = Wire.Codec("Nullable", inner.Name, inner.Codec), Shape = WireShape.Plain, Empty = null, IsKey = false,
+            } : null;
+        }
+
+        WireType? plain = converter is null ? ResolvePlain(type, scope) : ConverterResolver.Resolve(type, converter, scope);
+        if (type is ITypeParameterSymbol parameter && plain is not null) return TypeParameters.Annotated(plain, parameter);
+        // Without a nullable context nothing promises that a reference is not null.
+        return plain is { RefusesNull: true } && type.NullableAnnotation != NullableAnnotation.NotAnnotated ? plain with
+        {
+            Name = plain.Name + "?", Codec = Wire.Codec("Optional", plain.Name, plain.Codec), Shape = WireShape.Plain, Empty = null, IsKey = false,
+        } : plain;
+    }
+
+    private static WireType? ResolvePlain(ITypeSymbol type, MemberScope scope)
     {
         if (ScalarTypes.Find(type) is { } scalar) return scalar;
-        if (type is IArrayTypeSymbol array) return CollectionResolver.Resolve(array, refuse);
+        if (type is IArrayTypeSymbol array) return CollectionResolver.Resolve(array, scope);
         if (type is ITypeParameterSymbol parameter) return TypeParameters.Resolve(parameter);
-        if (type is not INamedTypeSymbol named) return Refuse(type, refuse, "");
+        if (type is not INamedTypeSymbol named) return Refuse(type, scope, "");
         if (named.EnumUnderlyingType is { } number) return ResolveEnum(named, number);
-        if (CollectionType.Find(named) is { } collection) return CollectionResolver.Resolve(named, collection, refuse);
-        if (KnownTypes.Has(named, KnownTypes.ValueAttribute)) return ResolveValue(named, refuse);
+        if (CollectionType.Find(named) is { } collection) return CollectionResolver.Resolve(named, collection, scope);
+        if (KnownTypes.Has(named, KnownTypes.ValueAttribute)) return ResolveValue(named, scope);
         if (KnownTypes.Is(named.OriginalDefinition, KnownTypes.Ref)) return ResolveRef(named);
         if (MutableCollections.Replacement(named) is { } replacement)
         {
-            refuse(Descriptors.MutableCollection, [Shown(type), replacement]);
+            scope.Refuse(Descriptors.MutableCollection, [Shown(type), replacement]);
             return null;
         }
 
         if (KnownTypes.Has(named, KnownTypes.ObjectAttribute))
-            return Refuse(type, refuse, $": it is an object with an address of its own; hold that address, an HgxRef<{Shown(type)}>, instead");
+            return Refuse(type, scope, $": it is an object with an address of its own; hold that address, an HgxRef<{Shown(type)}>, instead");
         if (type.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
-            return Refuse(type, refuse, ": its size is another on another machine; use long or ulong");
+            return Refuse(type, scope, ": its size is another on another machine; use long or ulong");
         if (IsUsersOwn(named))
         {
-            refuse(Descriptors.ValueNotAnnotated, [Shown(type)]);
+            scope.Refuse(Descriptors.ValueNotAnnotated, [Shown(type)]);
             return null;
         }
 
-        return Refuse(type, refuse, "");
+        return Refuse(type, scope, "");
     }
 
     private static WireType ResolveEnum(INamedTypeSymbol type, INamedTypeSymbol number)
@@ -65,10 +79,10 @@ public static class WireTypeResolver
     }
 
     // A value that cannot get its code is in error at its own declaration: one error is enough.
-    private static WireType? ResolveValue(INamedTypeSymbol type, Action<DiagnosticDescriptor, string[]> refuse)
+    private static WireType? ResolveValue(INamedTypeSymbol type, MemberScope scope)
     {
         if (!ValueShape.GetsCode(type)) return null;
-        WireType?[] arguments = [.. type.TypeArguments.Select(x => Resolve(x, refuse))];
+        WireType?[] arguments = [.. type.TypeArguments.Select(x => Resolve(x, scope))];
         if (arguments.Any(x => x is null)) return null;
         string name = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Names.WithoutArguments);
         string codec = Wire.Codec("Value", name);
@@ -96,9 +110,9 @@ public static class WireTypeResolver
     private static bool IsUsersOwn(INamedTypeSymbol type) =>
         type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsTupleType: false, IsAnonymousType: false, DeclaringSyntaxReferences.Length: > 0 };
 
-    private static WireType? Refuse(ITypeSymbol type, Action<DiagnosticDescriptor, string[]> refuse, string why)
+    private static WireType? Refuse(ITypeSymbol type, MemberScope scope, string why)
     {
-        refuse(Descriptors.UnsupportedType, [Shown(type), why]);
+        scope.Refuse(Descriptors.UnsupportedType, [Shown(type), why]);
         return null;
     }
 

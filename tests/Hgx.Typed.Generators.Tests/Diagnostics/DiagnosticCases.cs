@@ -104,6 +104,23 @@ internal static class DiagnosticCases
         {
             Name = "no parameter", Fixed = "[HgxValue] public partial class Part { public Part(int x) => X = x; public Part() { } public int X { get; } public int Y { get; init; } }",
         },
+        new("HGX0106", """
+            public sealed class C : IHgxConverter<Index, int> { public static int ToWire(Index x) => x.Value; public static Index FromWire(int x) => x; }
+            [HgxObject(ApiId = "a")] public partial class Thing { [HgxConverter(typeof(C))] public partial Range X { get; set; } }
+            """, """
+            public sealed class C : IHgxConverter<Index, int> { public static int ToWire(Index x) => x.Value; public static Index FromWire(int x) => x; }
+            [HgxObject(ApiId = "a")] public partial class Thing { [HgxConverter(typeof(C))] public partial ImmutableArray<Index?> X { get; set; } }
+            """) { Name = "of another type" },
+        new("HGX0106", """[HgxObject(ApiId = "a")] public partial class Thing { [HgxConverter(typeof(string))] public partial int X { get; set; } [HgxConverter(typeof(List<>))] public partial Index Y { get; set; } [HgxConverter(null!)] public partial Index Z { get; set; } }""", Good) { Name = "no converter" },
+        new("HGX0106", """
+            [HgxConverter(typeof(C))] public sealed class Odd { }
+            public sealed class C : IHgxConverter<Odd, ImmutableArray<Odd>>
+            {
+                public static ImmutableArray<Odd> ToWire(Odd x) => [];
+                public static Odd FromWire(ImmutableArray<Odd> x) => new();
+            }
+            [HgxValue] public partial record Part(Odd? X);
+            """, "[HgxValue] public partial record Part(int X);") { Name = "circle" },
         new("HGX0110", """[HgxObject(ApiId = "a")] public partial class Thing { public partial string X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial string X { get; set; } = ""; public partial string? Y { get; set; } public partial ImmutableArray<int> Z { get; set; } }""")
         {
             Name = "text", FixTitle = "Make required", Fixed = """[HgxObject(ApiId = "a")] public partial class Thing { public required partial string X { get; set; } }""",

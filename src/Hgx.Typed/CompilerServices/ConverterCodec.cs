@@ -1,0 +1,52 @@
+using System.ComponentModel;
+
+namespace Hgx.Typed.CompilerServices;
+
+/// <summary>A type with a converter: what its values are converted to.</summary>
+/// <typeparam name="T">The type.</typeparam>
+/// <typeparam name="TWire">What stands in the state.</typeparam>
+/// <typeparam name="TConverter">The converter.</typeparam>
+/// <typeparam name="TCodec">The codec of what stands in the state.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ConverterCodec<T, TWire, TConverter, TCodec> : IWireCodec<T>
+    where TConverter : IHgxConverter<T, TWire>
+    where TCodec : struct, IWireCodec<TWire>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, T value)
+    {
+        if (value is null) throw writer.UnexpectedNull();
+        TWire wire;
+        try
+        {
+            wire = TConverter.ToWire(value);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Named, not attached: its message may quote the state.
+            throw writer.Unwritable($"is refused by its converter {typeof(TConverter)} ({exception.GetType().Name})");
+        }
+
+        TCodec.Write(ref writer, wire);
+    }
+
+    /// <inheritdoc/>
+    public static T Read(ref WireReader reader) =>
+        TConverter.FromWire(TCodec.Read(ref reader)) is { } value ? value : throw reader.Fail($"became null in its converter {typeof(TConverter)}");
+
+    /// <inheritdoc/>
+    public static bool Same(T? left, T? right) => left is null || right is null
+        ? left is null && right is null
+        : TCodec.Same(TConverter.ToWire(left), TConverter.ToWire(right));
+
+    /// <inheritdoc/>
+    public static T Isolate(T value)
+    {
+        if (value is null) return value!;
+        TWire wire = TConverter.ToWire(value);
+        return TConverter.FromWire(TCodec.IsChecked ? TCodec.Isolate(wire) : wire);
+    }
+
+    /// <inheritdoc/>
+    public static bool IsChecked => true;
+}
