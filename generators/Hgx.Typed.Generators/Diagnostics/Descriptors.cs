@@ -54,6 +54,14 @@ public static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("HGX0012"));
 
+    public static readonly DiagnosticDescriptor NotAUnion = Error(
+        "HGX0013", "The type cannot be a union", "{0} cannot be an [HgxUnion]: it {1}");
+
+    public static readonly DiagnosticDescriptor NotACase = Error(
+        "HGX0014",
+        "The type is no case of its union",
+        "{0} derives from the union {1}, and would not be written: nest it in {1} and mark it [HgxValue]");
+
     public static readonly DiagnosticDescriptor UnsupportedType = Error(
         "HGX0101", "The type cannot stand in a state", "The type {1} of {0} cannot stand in a state{2}");
 

@@ -7,6 +7,7 @@ public static class KnownTypes
 {
     public const string ObjectAttribute = "Hgx.Typed.HgxObjectAttribute";
     public const string ValueAttribute = "Hgx.Typed.HgxValueAttribute";
+    public const string UnionAttribute = "Hgx.Typed.HgxUnionAttribute";
     public const string IgnoreAttribute = "Hgx.Typed.HgxIgnoreAttribute";
     public const string ConverterAttribute = "Hgx.Typed.HgxConverterAttribute";
     public const string ConverterInterface = "Hgx.Typed.IHgxConverter`2";

@@ -62,7 +62,7 @@ public static class ValueParser
             { IsStatic: true } => "is static",
             { IsAbstract: true } => "is abstract, and reading makes instances of exactly this type",
             { IsRefLikeType: true } => "is a ref struct",
-            { BaseType: { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) } inherited } =>
+            { BaseType: { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) } inherited } when !UnionShape.IsCase(type) =>
                 $"derives from {inherited.Name}, whose properties would not be written",
             _ => null,
         };

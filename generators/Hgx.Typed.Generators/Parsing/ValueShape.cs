@@ -50,6 +50,8 @@ public static class ValueShape
             if (KnownTypes.Has(named, KnownTypes.ConverterAttribute) && !named.IsUnmanagedType) isAliasing = holdsArrays = true;
             isAliasing |= CollectionType.Find(named) is { IsAliasing: true } || ScalarTypes.Find(named) is { IsAliasing: true };
             foreach (ITypeSymbol argument in named.TypeArguments) Visit(argument, seen);
+            if (KnownTypes.Has(named, KnownTypes.UnionAttribute) && seen.Add(named))
+                foreach (INamedTypeSymbol found in UnionShape.Cases(named)) Visit(found, seen);
             if (!KnownTypes.Has(named, KnownTypes.ValueAttribute) || !seen.Add(named.OriginalDefinition)) return;
             foreach (IPropertySymbol property in Members(named))
             {

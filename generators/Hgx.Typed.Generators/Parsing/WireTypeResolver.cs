@@ -51,6 +51,7 @@ public static class WireTypeResolver
         if (named.EnumUnderlyingType is { } number) return ResolveEnum(named, number);
         if (CollectionType.Find(named) is { } collection) return CollectionResolver.Resolve(named, collection, scope);
         if (KnownTypes.Has(named, KnownTypes.ValueAttribute)) return ResolveValue(named, scope);
+        if (KnownTypes.Has(named, KnownTypes.UnionAttribute)) return ResolveUnion(named);
         if (KnownTypes.Is(named.OriginalDefinition, KnownTypes.Ref)) return ResolveRef(named);
         if (MutableCollections.Replacement(named) is { } replacement)
         {
@@ -94,6 +95,15 @@ public static class WireTypeResolver
 
         (bool isAliasing, bool holdsArrays) = ValueShape.Mutability(type);
         return new WireType(name, codec, type.IsValueType ? WireShape.Plain : WireShape.ValueObject, IsChecked: true, isAliasing, holdsArrays);
+    }
+
+    // One that cannot get its code is in error at its own declaration, too.
+    private static WireType? ResolveUnion(INamedTypeSymbol type)
+    {
+        if (!UnionShape.GetsCode(type)) return null;
+        string name = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Names.Qualified);
+        (bool isAliasing, bool holdsArrays) = ValueShape.Mutability(type);
+        return new WireType(name, Wire.Codec("Union", name), WireShape.ValueObject, IsChecked: true, isAliasing, holdsArrays);
     }
 
     // What is no object is refused by the constraint of HgxRef itself.

@@ -5,7 +5,9 @@ namespace Hgx.Typed;
 /// On a property it holds for that property, and inside its collections and generic values; on a type, wherever that type stands in a state.
 /// </remarks>
 /// <param name="converter">A type that implements <see cref="IHgxConverter{T, TWire}"/> for the type or one inside it.</param>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Enum, Inherited = false)]
+[AttributeUsage(
+    AttributeTargets.Property | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Enum,
+    Inherited = false)]
 public sealed class HgxConverterAttribute(Type converter) : Attribute
 {
     /// <summary>The converter.</summary>
@@ -14,8 +16,8 @@ public sealed class HgxConverterAttribute(Type converter) : Attribute
 
 /// <summary>Converts values of a type that has no wire form into those of one that has, and back.</summary>
 /// <remarks>
-/// Two values are the same when what they are converted to is. Called on any thread, and often: for each set, read and write. A value that can be
-/// reached by a reference is converted anew by each getter, for nobody knows whether it can be edited in place.
+/// Two values are the same when what they are converted to is. Called on any thread, and often: for each set, read and write. A value that is or
+/// holds a reference is converted anew by each getter, for nobody knows whether it can be edited in place.
 /// </remarks>
 /// <typeparam name="T">The type.</typeparam>
 /// <typeparam name="TWire">What stands in the state: any type that can.</typeparam>

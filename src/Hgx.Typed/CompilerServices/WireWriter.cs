@@ -44,6 +44,19 @@ public ref struct WireWriter
         _depth--;
     }
 
+    /// <summary>Begins a case of a union; its value comes next.</summary>
+    public void BeginCase(ReadOnlySpan<byte> name)
+    {
+        BeginArray(2);
+        Raw.WriteString(name);
+    }
+
+    /// <summary>Ends a case.</summary>
+    public void EndCase() => EndArray();
+
+    /// <summary>Refuses a value that is no case of its union.</summary>
+    public readonly HgxStateException NoCase(object value) => Unwritable($"holds a {value?.GetType()}, which is no case of its union");
+
     internal void BeginArray(int count)
     {
         Descend();

@@ -59,6 +59,20 @@ internal static class DiagnosticCases
         new("HGX0012", """[HgxObject(ApiId = "a")] public partial class Thing { public void Push() { } }""", Good) { Name = "method" },
         new("HGX0012", """public class Base { public int Updated(int x) => x; } [HgxObject(ApiId = "a")] public partial class Thing : Base { }""", Good) { Name = "inherited overload" },
         new("HGX0012", """[HgxObject(ApiId = "a")] public partial class Share { }""", Good) { Name = "class name" },
+        new("HGX0013", "[HgxUnion] public partial class Shape { }", "[HgxUnion] public abstract partial class Shape { }") { Name = "not abstract" },
+        new("HGX0013", "[HgxUnion] public abstract partial record Shape(string Name) { [HgxValue] public sealed partial record Circle(double Radius) : Shape(nameof(Circle)); }", "[HgxUnion] public abstract partial record Shape { [HgxValue] public sealed partial record Circle(string Name) : Shape; }") { Name = "constructor" },
+        new("HGX0013", """
+            [HgxUnion] public abstract partial record Shape { public abstract double Area { get; } [HgxValue] public sealed partial record Circle(double Radius) : Shape { public override double Area => Radius; } }
+            [HgxObject(ApiId = "a")] public partial class Thing { public partial Shape? X { get; set; } }
+            """, """
+            [HgxUnion] public abstract partial record Shape { public virtual double Area => 0; [HgxValue] public sealed partial record Circle(double Radius) : Shape { public override double Area => Radius; } }
+            [HgxObject(ApiId = "a")] public partial class Thing { public partial Shape? X { get; set; } public partial ImmutableArray<Shape.Circle> Y { get; set; } }
+            """) { Name = "abstract member" },
+        new("HGX0013", "[HgxUnion] public abstract partial class Shape { public int X { get; init; } }", "[HgxUnion] public abstract partial class Shape { [HgxIgnore] public int X { get; init; } }") { Name = "property" },
+        new("HGX0013", "public class Base { } [HgxUnion] public abstract partial class Shape : Base { }", "[HgxUnion] public abstract partial class Shape { }") { Name = "derived" },
+        new("HGX0014", "[HgxUnion] public abstract partial record Shape; public sealed record Circle(double Radius) : Shape;", "[HgxUnion] public abstract partial record Shape { [HgxValue] public sealed partial record Circle(double Radius) : Shape; }") { Name = "elsewhere" },
+        new("HGX0014", "[HgxUnion] public abstract partial record Shape { public sealed record Circle(double Radius) : Shape; }", "[HgxUnion] public abstract partial record Shape { [HgxValue] public sealed partial record Circle(double Radius) : Shape; }") { Name = "not a value" },
+        new("HGX0003", "[HgxUnion] public abstract partial class Shape<T> { }", "[HgxUnion] public abstract partial class Shape { }") { Name = "union" },
         new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial nint X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial long X { get; set; } }""") { Name = "nint" },
         new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial object? X { get; set; } }""", Good) { Name = "object" },
         new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial (int A, int B) X { get; set; } public partial Func<int>? Y { get; set; } }""", Good) { Name = "tuple and delegate" },
