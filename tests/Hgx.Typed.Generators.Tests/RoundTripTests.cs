@@ -49,6 +49,30 @@ public sealed class RoundTripTests
     [Fact]
     public void Mutated_bytes_of_collections_are_a_state_or_an_HgxStateException() => SurvivesMutations(CollectionGen.Objects);
 
+    [Fact]
+    public void What_was_written_of_values_is_read()
+    {
+        ReadsWhatItWrote(ShapeGen.Values, iterations: 1000);
+        DiffersAsItsBytes(ShapeGen.Values);
+        SurvivesMutations(ShapeGen.Values, Mutations.Count / 5);
+    }
+
+    [Fact]
+    public void What_was_written_of_unions_is_read()
+    {
+        ReadsWhatItWrote(ShapeGen.Cases, iterations: 1000);
+        DiffersAsItsBytes(ShapeGen.Cases);
+        SurvivesMutations(ShapeGen.Cases, Mutations.Count / 5);
+    }
+
+    [Fact]
+    public void What_was_written_of_converted_types_is_read()
+    {
+        ReadsWhatItWrote(ShapeGen.Conversions, iterations: 1000);
+        DiffersAsItsBytes(ShapeGen.Conversions);
+        SurvivesMutations(ShapeGen.Conversions, Mutations.Count / 5);
+    }
+
     private static void ReadsWhatItWrote<T>(Gen<T> objects, int iterations)
         where T : class, IHgxObject<T> => objects.Sample(
         before =>
@@ -64,13 +88,14 @@ public sealed class RoundTripTests
         (one, other) => (Changed(one, T.CaptureState(other)).Count == 0) == StateBytes.Write(one).AsSpan().SequenceEqual(StateBytes.Write(other)),
         iter: 500);
 
-    private static void SurvivesMutations<T>(Gen<T> objects)
+    private static void SurvivesMutations<T>(Gen<T> objects, int? mutations = null)
         where T : class, IHgxObject<T>
     {
         Random random = Mutations.Random();
         byte[][] seeds = [.. objects.Array[40].Single().Select(StateBytes.Write), StateBytes.Write(new Status())];
         int read = 0, refused = 0;
-        for (int i = 0; i < Mutations.Count; i++)
+        int count = mutations ?? Mutations.Count;
+        for (int i = 0; i < count; i++)
         {
             byte[] bytes = Mutate(seeds[random.Next(seeds.Length)], random);
             try
@@ -85,7 +110,7 @@ public sealed class RoundTripTests
             }
         }
 
-        Assert.Equal(Mutations.Count, read + refused);
+        Assert.Equal(count, read + refused);
         Assert.True(read > 1000 && refused > 1000, $"{read} read, {refused} refused: the mutations should do both.");
     }
 

@@ -15,7 +15,7 @@ public readonly struct ConverterCodec<T, TWire, TConverter, TCodec> : IWireCodec
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, T value)
     {
-        if (value is null) throw writer.UnexpectedNull();
+        if (IsNoValue(value)) throw writer.UnexpectedNull();
         TWire wire;
         try
         {
@@ -31,22 +31,31 @@ public readonly struct ConverterCodec<T, TWire, TConverter, TCodec> : IWireCodec
     }
 
     /// <inheritdoc/>
-    public static T Read(ref WireReader reader) =>
-        TConverter.FromWire(TCodec.Read(ref reader)) is { } value ? value : throw reader.Fail($"became null in its converter {typeof(TConverter)}");
+    public static T Read(ref WireReader reader)
+    {
+        T value = TConverter.FromWire(TCodec.Read(ref reader));
+        return IsNoValue(value) ? throw reader.Fail($"became null in its converter {typeof(TConverter)}") : value;
+    }
 
     /// <inheritdoc/>
-    public static bool Same(T? left, T? right) => left is null || right is null
-        ? left is null && right is null
-        : TCodec.Same(TConverter.ToWire(left), TConverter.ToWire(right));
+    public static bool Same(T? left, T? right) => IsNoValue(left) || IsNoValue(right)
+        ? IsNoValue(left) && IsNoValue(right)
+        : TCodec.Same(TConverter.ToWire(left!), TConverter.ToWire(right!));
 
     /// <inheritdoc/>
     public static T Isolate(T value)
     {
-        if (value is null) return value!;
+        if (IsNoValue(value)) return value;
         TWire wire = TConverter.ToWire(value);
         return TConverter.FromWire(TCodec.IsChecked ? TCodec.Isolate(wire) : wire);
     }
 
     /// <inheritdoc/>
     public static bool IsChecked => true;
+
+    /// <inheritdoc/>
+    public static bool AllowsNull => typeof(T).IsValueType;
+
+    // A converter of a nullable value type has null as one of its values.
+    private static bool IsNoValue(T? value) => !typeof(T).IsValueType && value is null;
 }

@@ -19,7 +19,7 @@ public readonly struct RangeConverter : IHgxConverter<Range, Pair<int, int>>, IH
 
     public static string? ToWire(Index? value) => value?.ToString();
 
-    public static Index? FromWire(string? wire) => wire is null ? default(Index) : new Index(int.Parse(wire, System.Globalization.CultureInfo.InvariantCulture));
+    public static Index? FromWire(string? wire) => wire is null ? null : new Index(int.Parse(wire, System.Globalization.CultureInfo.InvariantCulture));
 }
 
 /// <summary>A type of the user's own that can be edited in place, and so needs a converter.</summary>
