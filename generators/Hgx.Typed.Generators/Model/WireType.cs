@@ -49,6 +49,11 @@ public static class Wire
     public const string Alias = "HgxWire";
 
     /// <summary>A codec's name in code, with its type arguments.</summary>
-    public static string Codec(string name, params string[] arguments) =>
-        $"{Alias}::{name}Codec{(arguments.Length == 0 ? "" : $"<{string.Join(", ", arguments)}>")}";
+    public static string Codec(string name, params string[] arguments) => $"{Alias}::{Generic(name, arguments)}";
+
+    /// <summary>The same of a codec that stands beside the public type that it is of.</summary>
+    public static string PublicCodec(string name, params string[] arguments) => $"global::Hgx.Typed.{Generic(name, arguments)}";
+
+    private static string Generic(string name, string[] arguments) =>
+        $"{name}Codec{(arguments.Length == 0 ? "" : $"<{string.Join(", ", arguments)}>")}";
 }

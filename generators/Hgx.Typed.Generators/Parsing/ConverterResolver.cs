@@ -35,7 +35,7 @@ public static class ConverterResolver
         if (scope.IsConverting(type) || WireTypeResolver.Resolve(target, new MemberScope(type, scope)) is not { } wire)
             return Refuse($"{converter.Name} converts to {WireTypeResolver.Shown(target)}, which cannot stand in a state");
         string name = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Names.Qualified);
-        string codec = Wire.Codec("Converter", name, wire.Name, converter.ToDisplayString(Names.Qualified), wire.Codec);
+        string codec = Wire.PublicCodec("HgxConverter", name, wire.Name, converter.ToDisplayString(Names.Qualified), wire.Codec);
         // Nobody knows whether a reference can be edited in place, so it is taken for one that can.
         bool mayBeEdited = !type.IsUnmanagedType;
         return new WireType(name, codec, type.IsValueType ? WireShape.Plain : WireShape.ValueObject, IsChecked: true, mayBeEdited, mayBeEdited);

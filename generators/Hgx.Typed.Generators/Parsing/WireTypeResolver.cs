@@ -114,7 +114,7 @@ public static class WireTypeResolver
             && (KnownTypes.Has(named, KnownTypes.ObjectAttribute) || named.AllInterfaces.Any(x => KnownTypes.Is(x.OriginalDefinition, KnownTypes.ObjectInterface)));
         if (!isObject) return null;
         string name = target.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Names.Qualified);
-        return WireType.Plain($"global::Hgx.Typed.HgxRef<{name}>", Wire.Codec("Ref", name));
+        return WireType.Plain($"global::Hgx.Typed.HgxRef<{name}>", Wire.PublicCodec("HgxRef", name));
     }
 
     private static bool IsUsersOwn(INamedTypeSymbol type) =>

@@ -1,14 +1,15 @@
 using System.ComponentModel;
+using Hgx.Typed.CompilerServices;
 
-namespace Hgx.Typed.CompilerServices;
+namespace Hgx.Typed;
 
-/// <summary>A type with a converter: what its values are converted to.</summary>
+/// <summary>A type with a converter: what its values are converted to; used by generated code.</summary>
 /// <typeparam name="T">The type.</typeparam>
 /// <typeparam name="TWire">What stands in the state.</typeparam>
 /// <typeparam name="TConverter">The converter.</typeparam>
 /// <typeparam name="TCodec">The codec of what stands in the state.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ConverterCodec<T, TWire, TConverter, TCodec> : IWireCodec<T>
+public readonly struct HgxConverterCodec<T, TWire, TConverter, TCodec> : IWireCodec<T>
     where TConverter : IHgxConverter<T, TWire>
     where TCodec : struct, IWireCodec<TWire>
 {
