@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Hgx.Typed.Generators;
 
 /// <summary>
-/// Writes the other half of [HgxObject] and [HgxValue] types: parse to an equatable model, write from the model alone. One item for each
+/// Writes the other half of [HgxObject], [HgxValue] and [HgxUnion] types: parse to an equatable model, write from the model alone. One item for each
 /// type; what is wrong with a type is the analyzers' to say.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -25,8 +25,13 @@ public sealed class HgxGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(KnownTypes.ValueAttribute, IsType, static (found, token) => Parse(found, ParseValue, token))
             .WithTrackingName(TrackingNames.Values);
 
+        IncrementalValuesProvider<Parsed<UnionModel>> unions = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownTypes.UnionAttribute, IsType, static (found, token) => Parse(found, ParseUnion, token))
+            .WithTrackingName(TrackingNames.Unions);
+
         context.RegisterSourceOutput(objects, static (output, parsed) => Write(output, parsed, static x => x.Type, ObjectEmitter.Write));
         context.RegisterSourceOutput(values, static (output, parsed) => Write(output, parsed, static x => x.Type, ValueEmitter.Write));
+        context.RegisterSourceOutput(unions, static (output, parsed) => Write(output, parsed, static x => x.Type, UnionEmitter.Write));
     }
 
     private static bool IsType(SyntaxNode node, CancellationToken cancellationToken) => node is TypeDeclarationSyntax;
@@ -39,6 +44,9 @@ public sealed class HgxGenerator : IIncrementalGenerator
         cancellationToken);
 
     private static ValueModel? ParseValue(GeneratorAttributeSyntaxContext found, CancellationToken cancellationToken) => ValueParser.Parse(
+        (INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, Problems.Unheard, cancellationToken);
+
+    private static UnionModel? ParseUnion(GeneratorAttributeSyntaxContext found, CancellationToken cancellationToken) => UnionParser.Parse(
         (INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, Problems.Unheard, cancellationToken);
 
     private static Parsed<TModel> Parse<TModel>(

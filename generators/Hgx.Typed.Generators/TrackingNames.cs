@@ -8,4 +8,7 @@ public static class TrackingNames
 
     /// <summary>One model for each [HgxValue] type.</summary>
     public const string Values = nameof(Values);
+
+    /// <summary>One model for each [HgxUnion] type.</summary>
+    public const string Unions = nameof(Unions);
 }

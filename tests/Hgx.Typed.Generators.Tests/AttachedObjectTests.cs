@@ -1,3 +1,4 @@
+#pragma warning disable HGX0404 // that such an edit is harmless is what is tested
 using System.Collections.Immutable;
 using Hgx.Service;
 using Hgx.Typed.Generators.Tests.Contracts;
@@ -102,6 +103,20 @@ public sealed class AttachedObjectTests : IAsyncLifetime
         await older.PushAsync(Token);
         Assert.Equal(["CpuLoad"], (await updated.Task.WaitAsync(Token)).Members);
         Assert.Equal(("attic", 0.75), (later.Location, later.CpuLoad));
+    }
+
+    [Fact]
+    public async Task A_reference_gets_the_object_that_it_leads_to()
+    {
+        Status status = await _alice.NewAsync(new Status { Host = "web-1" }, cancellationToken: Token);
+        Shapes made = await _alice.NewAsync(new Shapes { Status = HgxRef.To(status) }, cancellationToken: Token);
+        Assert.Same(status, await made.Status!.Value.GetAsync(_alice, Token));
+        Shapes got = await _bob.GetAsync<Shapes>(made.Ghid, Token);
+        HgxRef<Status> reference = got.Status!.Value;
+        Assert.Equal("web-1", (await reference.GetAsync(_bob, Token)).Host);
+        Assert.Equal("web-1", (await Task.Run(() => reference.Get(_bob), Token)).Host);
+        await Assert.ThrowsAsync<HgxLoopException>(async () => await reference.GetAsync(_bob.OnLoop, Token));
+        Assert.Contains("leads to nothing", (await Assert.ThrowsAsync<InvalidOperationException>(() => default(HgxRef<Status>).GetAsync(_bob, Token))).Message);
     }
 
     [Fact]

@@ -8,14 +8,13 @@ namespace Hgx.Typed.Generators.Tests;
 public sealed class RoundTripTests
 {
     [Fact]
-    public void What_was_written_is_read() => EverythingGen.Objects.Sample(
-        before =>
-        {
-            byte[] bytes = StateBytes.Write(before);
-            ObjectState state = StateBytes.ReadState<Everything>(bytes);
-            return StateBytes.Write<Everything>(state).AsSpan().SequenceEqual(bytes) && Changed(before, state).Count == 0;
-        },
-        iter: 2000);
+    public void What_was_written_is_read() => ReadsWhatItWrote(EverythingGen.Objects, iterations: 2000);
+
+    [Fact]
+    public void What_was_written_of_scalars_is_read() => ReadsWhatItWrote(ScalarGen.Objects, iterations: 2000);
+
+    [Fact]
+    public void What_was_written_of_collections_is_read() => ReadsWhatItWrote(CollectionGen.Objects, iterations: 2000);
 
     [Fact]
     public void What_was_read_shows_the_values_that_were_set() => EverythingGen.Objects.Sample(
@@ -33,23 +32,76 @@ public sealed class RoundTripTests
         iter: 500);
 
     [Fact]
-    public void Two_states_differ_in_a_member_exactly_when_its_bytes_differ() => Gen.Select(EverythingGen.Objects, EverythingGen.Objects).Sample(
-        (one, other) => (Changed(one, Capture(other)).Count == 0) == StateBytes.Write(one).AsSpan().SequenceEqual(StateBytes.Write(other)),
-        iter: 500);
+    public void Two_states_differ_in_a_member_exactly_when_its_bytes_differ() => DiffersAsItsBytes(EverythingGen.Objects);
 
     [Fact]
-    public void Mutated_bytes_are_a_state_or_an_HgxStateException()
+    public void Two_states_differ_in_a_scalar_exactly_when_its_bytes_differ() => DiffersAsItsBytes(ScalarGen.Objects);
+
+    [Fact]
+    public void Two_states_differ_in_a_collection_exactly_when_its_bytes_differ() => DiffersAsItsBytes(CollectionGen.Objects);
+
+    [Fact]
+    public void Mutated_bytes_are_a_state_or_an_HgxStateException() => SurvivesMutations(EverythingGen.Objects);
+
+    [Fact]
+    public void Mutated_bytes_of_scalars_are_a_state_or_an_HgxStateException() => SurvivesMutations(ScalarGen.Objects);
+
+    [Fact]
+    public void Mutated_bytes_of_collections_are_a_state_or_an_HgxStateException() => SurvivesMutations(CollectionGen.Objects);
+
+    [Fact]
+    public void What_was_written_of_values_is_read()
+    {
+        ReadsWhatItWrote(ShapeGen.Values, iterations: 1000);
+        DiffersAsItsBytes(ShapeGen.Values);
+        SurvivesMutations(ShapeGen.Values, Mutations.Count / 5);
+    }
+
+    [Fact]
+    public void What_was_written_of_unions_is_read()
+    {
+        ReadsWhatItWrote(ShapeGen.Cases, iterations: 1000);
+        DiffersAsItsBytes(ShapeGen.Cases);
+        SurvivesMutations(ShapeGen.Cases, Mutations.Count / 5);
+    }
+
+    [Fact]
+    public void What_was_written_of_converted_types_is_read()
+    {
+        ReadsWhatItWrote(ShapeGen.Conversions, iterations: 1000);
+        DiffersAsItsBytes(ShapeGen.Conversions);
+        SurvivesMutations(ShapeGen.Conversions, Mutations.Count / 5);
+    }
+
+    private static void ReadsWhatItWrote<T>(Gen<T> objects, int iterations)
+        where T : class, IHgxObject<T> => objects.Sample(
+        before =>
+        {
+            byte[] bytes = StateBytes.Write(before);
+            ObjectState state = StateBytes.ReadState<T>(bytes);
+            return StateBytes.Write<T>(state).AsSpan().SequenceEqual(bytes) && Changed(before, state).Count == 0;
+        },
+        iter: iterations);
+
+    private static void DiffersAsItsBytes<T>(Gen<T> objects)
+        where T : class, IHgxObject<T> => Gen.Select(objects, objects).Sample(
+        (one, other) => (Changed(one, T.CaptureState(other)).Count == 0) == StateBytes.Write(one).AsSpan().SequenceEqual(StateBytes.Write(other)),
+        iter: 500);
+
+    private static void SurvivesMutations<T>(Gen<T> objects, int? mutations = null)
+        where T : class, IHgxObject<T>
     {
         Random random = Mutations.Random();
-        byte[][] seeds = [.. EverythingGen.Objects.Array[40].Single().Select(StateBytes.Write), StateBytes.Write(new Status())];
+        byte[][] seeds = [.. objects.Array[40].Single().Select(StateBytes.Write), StateBytes.Write(new Status())];
         int read = 0, refused = 0;
-        for (int i = 0; i < Mutations.Count; i++)
+        int count = mutations ?? Mutations.Count;
+        for (int i = 0; i < count; i++)
         {
             byte[] bytes = Mutate(seeds[random.Next(seeds.Length)], random);
             try
             {
-                ObjectState state = StateBytes.ReadState<Everything>(bytes);
-                StateBytes.Write<Everything>(state);
+                ObjectState state = StateBytes.ReadState<T>(bytes);
+                StateBytes.Write<T>(state);
                 read++;
             }
             catch (HgxStateException)
@@ -58,7 +110,7 @@ public sealed class RoundTripTests
             }
         }
 
-        Assert.Equal(Mutations.Count, read + refused);
+        Assert.Equal(count, read + refused);
         Assert.True(read > 1000 && refused > 1000, $"{read} read, {refused} refused: the mutations should do both.");
     }
 
@@ -91,9 +143,6 @@ public sealed class RoundTripTests
 
         return bytes;
     }
-
-    private static ObjectState Capture<T>(T instance)
-        where T : class, IHgxObject<T> => T.CaptureState(instance);
 
     private static List<string> Changed<T>(T before, ObjectState after)
         where T : class, IHgxObject<T>

@@ -152,6 +152,20 @@ public sealed class WireTests
         Assert.Equal(0, allocated);
     }
 
+    [Fact]
+    public void Writing_sets_and_dictionaries_allocates_nothing_beyond_the_buffer()
+    {
+        var all = new Collections
+        {
+            Numbers = [1], Texts = ["a"], Tags = new HashSet<string> { "b", "a" }, Longs = [2, 1], Sorted = ["x", "y"],
+            Series = new Dictionary<string, int[]> { ["b"] = [1], ["a"] = [] }, Dates = System.Collections.Immutable.ImmutableSortedDictionary<string, DateTime?>.Empty.Add("z", null),
+        };
+        var output = new ArrayBufferWriter<byte>(1024);
+        long allocated = Measure(all, output);
+        for (int i = 0; i < 10 && allocated != 0; i++) allocated = Measure(all, output);
+        Assert.Equal(0, allocated);
+    }
+
     private static long Measure<T>(T instance, ArrayBufferWriter<byte> output)
         where T : class, IHgxObject<T>
     {

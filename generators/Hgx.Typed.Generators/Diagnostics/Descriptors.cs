@@ -17,7 +17,7 @@ public static class Descriptors
         "HGX0002", "The containing type must be partial", "{0} must be partial, because {1} is nested in it and gets a generated half");
 
     public static readonly DiagnosticDescriptor Generic = Error(
-        "HGX0003", "An object or value cannot be generic", "{0} is generic, or nested in a generic type; make a class for each type argument that is needed");
+        "HGX0003", "The type cannot be generic", "{0} is generic, or nested in a generic type; make a class for each type argument that is needed");
 
     public static readonly DiagnosticDescriptor DerivesFromObject = Error(
         "HGX0004",
@@ -28,7 +28,7 @@ public static class Descriptors
         "HGX0005", "The ApiID is invalid", "The ApiID of {0} is invalid: {1}");
 
     public static readonly DiagnosticDescriptor NoConstructor = Error(
-        "HGX0006", "A parameterless constructor is needed", "{0} needs a parameterless constructor, of any accessibility, to be made when it is read");
+        "HGX0006", "A constructor is needed", "{0} needs a parameterless constructor, of any accessibility, to be made when it is read{1}");
 
     public static readonly DiagnosticDescriptor NotAnObjectClass = Error(
         "HGX0007", "Only an ordinary class can be an object", "{0} is {1}; an [HgxObject] is an ordinary class{2}");
@@ -54,6 +54,14 @@ public static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("HGX0012"));
 
+    public static readonly DiagnosticDescriptor NotAUnion = Error(
+        "HGX0013", "The type cannot be a union", "{0} cannot be an [HgxUnion]: it {1}");
+
+    public static readonly DiagnosticDescriptor NotACase = Error(
+        "HGX0014",
+        "The type is no case of its union",
+        "{0} derives from the union {1}, and would not be written: nest it in {1} and mark it [HgxValue]");
+
     public static readonly DiagnosticDescriptor UnsupportedType = Error(
         "HGX0101", "The type cannot stand in a state", "The type {1} of {0} cannot stand in a state{2}");
 
@@ -73,6 +81,9 @@ public static class Descriptors
         "The value's property is not part of the state",
         "{0} is not part of the state: make it a property with an init accessor, or say with [HgxIgnore] that this is meant");
 
+    public static readonly DiagnosticDescriptor Converter = Error(
+        "HGX0106", "The converter cannot be used", "The converter of {0} cannot be used: {1}");
+
     public static readonly DiagnosticDescriptor MayBeUnset = Warning(
         "HGX0110",
         "A member that may not be null needs a value",
@@ -85,6 +96,16 @@ public static class Descriptors
 
     public static readonly DiagnosticDescriptor SettableValue = Error(
         "HGX0402", "A value of a class type is immutable", "{0} can be set after its value was made, which nobody would notice; use init");
+
+    public static readonly DiagnosticDescriptor KeyType = Error(
+        "HGX0403",
+        "The type cannot be a key",
+        "The type {1} of {0} cannot be the key of a dictionary or the element of a set; use text, an integer, an enum, a Guid, a Ghid or an ApiId");
+
+    public static readonly DiagnosticDescriptor ArrayEdit = Warning(
+        "HGX0404",
+        "An edit in place of an array in a state is lost",
+        "{0} gives a copy of its array once the object is live, and nobody notices this edit; edit a copy and set {0} to it");
 
     public static readonly DiagnosticDescriptor InitializerNeedsCSharp14 = Error(
         "HGX0901",

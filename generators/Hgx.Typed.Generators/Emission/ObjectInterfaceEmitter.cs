@@ -81,7 +81,7 @@ public static class ObjectInterfaceEmitter
         string value = type.Shape == WireShape.ValueObject
             ? $"{Wire.Alias}::UnsetMember.OrNull(instance, static instance => {property})"
             : property;
-        return type.HoldsArrays ? $"{type.FieldCodec}.Isolate({value})" : value;
+        return type.IsAliasing ? $"{type.FieldCodec}.Isolate({value})" : value;
     }
 
     private static void WriteRestore(CodeWriter code, ObjectModel model, string contract)

@@ -35,8 +35,7 @@ public static class PropertyEmitter
         string choice = $"{model.Names.Core}?.State is {model.Names.State} state ? {attached} : {member.BackingField}";
         return type.Shape switch
         {
-            WireShape.Text => $"{choice} ?? \"\"",
-            WireShape.Bytes or WireShape.List => $"{choice} ?? []",
+            _ when type.Empty is not null => $"{choice} ?? {type.Empty}",
             WireShape.ImmutableArray => $"{choice}.IsDefault ? [] : {member.BackingField}",
             WireShape.ValueObject => $"({choice}) ?? throw {Wire.Alias}::UnsetMember.Error(\"{model.Type.Display}.{member.Name}\")",
             _ => choice,

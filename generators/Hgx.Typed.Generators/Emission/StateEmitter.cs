@@ -44,12 +44,7 @@ public static class StateEmitter
         code.Line("]);").Line();
     }
 
-    private static string Initial(WireType type) => type.Shape switch
-    {
-        WireShape.Text => " = \"\"",
-        WireShape.Bytes or WireShape.List => " = []",
-        _ => "",
-    };
+    private static string Initial(WireType type) => type.Empty is null ? "" : $" = {type.Empty}";
 
     private static void WriteWrite(CodeWriter code, MemberModel[] members)
     {

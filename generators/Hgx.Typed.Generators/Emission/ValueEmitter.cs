@@ -10,20 +10,34 @@ public static class ValueEmitter
     public static string Write(ValueModel model)
     {
         string contract = $"{Wire.Alias}::IWireValue<{model.Type.Self}>";
-        return GeneratedFile.Write(model.Type, contract, hides: false, code =>
+        bool isGeneric = model.Body.Length > 0;
+        return GeneratedFile.Write(model.Type, isGeneric ? null : contract, hides: false, code =>
         {
             code.Line("/// <summary>Members of a newer contract, kept to be written back.</summary>")
                 .Line(GeneratedFile.Mark)
                 .Line($"private {Wire.Alias}::UnknownMembers? {model.Unknown} {{ get; init; }}");
+            code.Line();
+            if (isGeneric) OpenBody(code, model, contract);
             WriteWrite(code, model, contract);
             WriteRead(code, model, contract);
             WriteIsolate(code, model, contract);
+            if (isGeneric) code.Close();
         });
+    }
+
+    private static void OpenBody(CodeWriter code, ValueModel model, string contract)
+    {
+        code.Line("/// <summary>How values stand on the wire, by the codecs of their type arguments.</summary>")
+            .Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]")
+            .Line(GeneratedFile.Mark)
+            .Line($"public readonly struct {model.Body}<{string.Join(", ", model.Parameters.Select(x => x.Codec))}> : {contract}")
+            .Indented([.. model.Parameters.Select(x => $"where {x.Codec} : struct, {Wire.Alias}::IWireCodec<{x.Name}>")])
+            .Open();
     }
 
     private static void WriteWrite(CodeWriter code, ValueModel model, string contract)
     {
-        code.Line().Line(GeneratedFile.Mark).Open($"static void {contract}.Write(ref {Wire.Alias}::WireWriter writer, {model.Type.Self} value)");
+        code.Line(GeneratedFile.Mark).Open($"static void {contract}.Write(ref {Wire.Alias}::WireWriter writer, {model.Type.Self} value)");
         code.Line($"writer.BeginMap({MapWriting.Count(model.Members.Select(x => (x.Type, Access(x))))}, value.{model.Unknown});");
         foreach (ValueMemberModel member in model.Members) MapWriting.Member(code, member.Name, member.Type, Access(member));
         code.Line($"writer.EndMap(value.{model.Unknown});").Close();
@@ -57,7 +71,7 @@ public static class ValueEmitter
         if (defaulted.Count == 0) return;
         string[] required =
         [
-            .. model.Members.Where(x => x is { Parameter: < 0, IsRequiredKeyword: true }).Select(x => $"{Names.Escape(x.Name)} = {x.Local}"),
+            .. model.Members.Where(x => x.MustBeNamed).Select(x => $"{Names.Escape(x.Name)} = {x.Local}"),
         ];
         string initializer = required.Length == 0 ? "" : $" {{ {string.Join(", ", required)} }}";
         code.Open($"if (!{Wire.Alias}::WireReader.IsWhole(seen))")
@@ -92,7 +106,7 @@ public static class ValueEmitter
     private static string Construct(ValueModel model, Func<ValueMemberModel, string> value, string unknown)
     {
         IEnumerable<string> initializers = model.Members
-            .Where(x => x.Parameter < 0)
+            .Where(x => x.Parameter < 0 || x.MustBeNamed)
             .Select(x => $"{Names.Escape(x.Name)} = {value(x)}")
             .Concat([$"{model.Unknown} = {unknown}"]);
         return $"new {model.Type.Self}({Arguments(model, value)}) {{ {string.Join(", ", initializers)} }}";

@@ -3,22 +3,13 @@ namespace Hgx.Typed.Generators.Model;
 /// <summary>What a member's type needs from the code around it.</summary>
 public enum WireShape
 {
-    /// <summary>Nothing: unset is the type's default, or null.</summary>
+    /// <summary>Nothing: unset is the type's default, or empty, or null.</summary>
     Plain,
-
-    /// <summary>Non-nullable text; unset reads as empty.</summary>
-    Text,
-
-    /// <summary>A non-nullable byte array; unset reads as empty.</summary>
-    Bytes,
-
-    /// <summary>A non-nullable read-only list; unset reads as empty.</summary>
-    List,
 
     /// <summary>An immutable array; uninitialised reads as empty.</summary>
     ImmutableArray,
 
-    /// <summary>A non-nullable value of a class; unset cannot be read.</summary>
+    /// <summary>A non-nullable reference of another kind; unset cannot be read.</summary>
     ValueObject,
 }
 
@@ -31,14 +22,24 @@ public enum WireShape
 /// <param name="HoldsArrays">Whether a value may be edited in place by whoever reads it, so that readers get a copy.</param>
 public sealed record WireType(string Name, string Codec, WireShape Shape, bool IsChecked, bool IsAliasing, bool HoldsArrays)
 {
+    /// <summary>A type that needs nothing from the code around it.</summary>
+    public static WireType Plain(string name, string codec) =>
+        new(name, codec, WireShape.Plain, IsChecked: false, IsAliasing: false, HoldsArrays: false);
+
+    /// <summary>What an unset member of a reference type reads as, in code; null when it has no such value.</summary>
+    public string? Empty { get; init; }
+
+    /// <summary>Whether a value can be the element of a set and the key of a dictionary.</summary>
+    public bool IsKey { get; init; }
+
     /// <summary>Whether null is refused.</summary>
-    public bool RefusesNull => Shape is WireShape.Text or WireShape.Bytes or WireShape.List or WireShape.ValueObject;
+    public bool RefusesNull => Empty is not null || Shape == WireShape.ValueObject;
 
     /// <summary>The type of the state's field: an unset value object is null there.</summary>
     public string FieldName => Shape == WireShape.ValueObject ? Name + "?" : Name;
 
     /// <summary>The codec of the state's field.</summary>
-    public string FieldCodec => Shape == WireShape.ValueObject ? $"{Wire.Alias}::OptionalCodec<{Name}, {Codec}>" : Codec;
+    public string FieldCodec => Shape == WireShape.ValueObject ? Wire.Codec("Optional", Name, Codec) : Codec;
 }
 
 /// <summary>How generated code names the runtime's codecs.</summary>
@@ -46,4 +47,13 @@ public static class Wire
 {
     /// <summary>The alias of Hgx.Typed.CompilerServices in generated files: looked up as an alias only, so no name of the user's can hide it.</summary>
     public const string Alias = "HgxWire";
+
+    /// <summary>A codec's name in code, with its type arguments.</summary>
+    public static string Codec(string name, params string[] arguments) => $"{Alias}::{Generic(name, arguments)}";
+
+    /// <summary>The same of a codec that stands beside the public type that it is of.</summary>
+    public static string PublicCodec(string name, params string[] arguments) => $"global::Hgx.Typed.{Generic(name, arguments)}";
+
+    private static string Generic(string name, string[] arguments) =>
+        $"{name}Codec{(arguments.Length == 0 ? "" : $"<{string.Join(", ", arguments)}>")}";
 }

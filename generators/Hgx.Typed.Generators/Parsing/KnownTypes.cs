@@ -7,10 +7,13 @@ public static class KnownTypes
 {
     public const string ObjectAttribute = "Hgx.Typed.HgxObjectAttribute";
     public const string ValueAttribute = "Hgx.Typed.HgxValueAttribute";
+    public const string UnionAttribute = "Hgx.Typed.HgxUnionAttribute";
     public const string IgnoreAttribute = "Hgx.Typed.HgxIgnoreAttribute";
-
-    public const string ImmutableArray = "System.Collections.Immutable.ImmutableArray`1";
-    public const string ReadOnlyList = "System.Collections.Generic.IReadOnlyList`1";
+    public const string ConverterAttribute = "Hgx.Typed.HgxConverterAttribute";
+    public const string ConverterInterface = "Hgx.Typed.IHgxConverter`2";
+    public const string ObjectInterface = "Hgx.Typed.IHgxObject`1";
+    public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+    public const string Ref = "Hgx.Typed.HgxRef`1";
 
     /// <summary>Whether a symbol carries an attribute.</summary>
     public static bool Has(ISymbol symbol, string attribute) => Find(symbol, attribute) is not null;

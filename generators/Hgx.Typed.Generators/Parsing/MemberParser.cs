@@ -75,8 +75,8 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
         if (!HasFieldKeyword && declaration is PropertyDeclarationSyntax { Initializer: { } initializer })
             problems.Report(Descriptors.InitializerNeedsCSharp14, initializer, Name(property));
         SyntaxNode typeSyntax = declaration.Type;
-        return WireTypeResolver.Resolve(
-            property.Type, (descriptor, arguments) => problems.ReportMember(descriptor, typeSyntax.GetLocation(), Name(property), arguments));
+        return WireTypeResolver.ResolveMember(
+            property, (descriptor, arguments) => problems.ReportMember(descriptor, typeSyntax.GetLocation(), Name(property), arguments));
     }
 
     private void CheckUnset(IPropertySymbol property, WireType wire, BasePropertyDeclarationSyntax declaration)

@@ -8,26 +8,26 @@ public static class MutableCollections
     /// <summary>The immutable form to name in an error; null when the type is no mutable collection.</summary>
     public static string? Replacement(INamedTypeSymbol type)
     {
+        if (Form(type) is { } form)
+            return $"{form.Name}<{string.Join(", ", form.Arguments.Select(x => x.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)))}>";
         if (IsFrozen(type)) return null;
-        INamedTypeSymbol? collection = FindInterface(type, "System.Collections.Generic.ICollection`1")
-            ?? FindInterface(type, "System.Collections.Generic.IReadOnlyCollection`1");
-        if (collection is null) return FindInterface(type, "System.Collections.ICollection") is null ? null : "ImmutableArray<T> of its elements";
-        ITypeSymbol element = collection.TypeArguments[0];
-        return IsPair(element) ? "ImmutableArray<T> of an [HgxValue] type with a key and a value" : Immutable(element);
+        if (FindInterface(type, "System.Collections.Generic.IReadOnlyCollection`1") is { } collection && IsPair(collection.TypeArguments[0]))
+            return "ImmutableArray<T> of an [HgxValue] type with a key and a value";
+        return FindInterface(type, "System.Collections.ICollection") is null ? null : "ImmutableArray<T> of its elements";
     }
 
-    /// <summary>The type of the elements that a code fix can keep; null for a dictionary or what is no collection of one type.</summary>
-    public static ITypeSymbol? ElementType(ITypeSymbol type) => type switch
+    /// <summary>The immutable form of a list, set or dictionary, and its type arguments; null when there is none.</summary>
+    public static (string Name, ITypeSymbol[] Arguments)? Form(INamedTypeSymbol type)
     {
-        IArrayTypeSymbol { IsSZArray: true } array => array.ElementType,
-        INamedTypeSymbol named when !IsFrozen(named)
-            && FindInterface(named, "System.Collections.Generic.ICollection`1") is { } collection
-            && !IsPair(collection.TypeArguments[0]) => collection.TypeArguments[0],
-        _ => null,
-    };
-
-    private static string Immutable(ITypeSymbol element) =>
-        $"ImmutableArray<{element.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}>";
+        if (IsFrozen(type)) return null;
+        if (FindInterface(type, "System.Collections.Generic.IDictionary`2") is { } dictionary)
+            return CollectionType.IsKey(dictionary.TypeArguments[0]) ? ("ImmutableDictionary", dictionary.TypeArguments.ToArray()) : null;
+        INamedTypeSymbol? collection = FindInterface(type, "System.Collections.Generic.ICollection`1")
+            ?? FindInterface(type, "System.Collections.Generic.IReadOnlyCollection`1");
+        if (collection is null || IsPair(collection.TypeArguments[0])) return null;
+        bool isSet = FindInterface(type, "System.Collections.Generic.ISet`1") is not null && CollectionType.IsKey(collection.TypeArguments[0]);
+        return (isSet ? "ImmutableHashSet" : "ImmutableArray", [collection.TypeArguments[0]]);
+    }
 
     private static bool IsPair(ITypeSymbol element) =>
         element is INamedTypeSymbol named && KnownTypes.Is(named.OriginalDefinition, "System.Collections.Generic.KeyValuePair`2");

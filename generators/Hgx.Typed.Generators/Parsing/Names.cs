@@ -10,6 +10,9 @@ public static class Names
     public static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
+    /// <summary>Fully qualified, without type arguments.</summary>
+    public static readonly SymbolDisplayFormat WithoutArguments = Qualified.WithGenericsOptions(SymbolDisplayGenericsOptions.None);
+
     /// <summary>Without <c>global::</c> and unescaped, for people and for errors.</summary>
     public static readonly SymbolDisplayFormat Display = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)

@@ -21,7 +21,7 @@ public static class ObjectParser
     public static ObjectModel? Parse(
         INamedTypeSymbol type, Compilation compilation, LanguageVersion language, Problems problems, CancellationToken cancellationToken)
     {
-        TypeProblems.Report(type, problems, cancellationToken);
+        TypeProblems.Report(type, isValue: false, problems, cancellationToken);
         if (language < LanguageVersion.CSharp13)
         {
             problems.Report(Descriptors.LanguageTooOld, type, type.Name, language.ToDisplayString());
@@ -65,7 +65,7 @@ public static class ObjectParser
         else if (type.IsRecord) NotAClass("a record", ": 'with' would copy the live part");
         else if (type.IsStatic) NotAClass("static", " with instances");
         else if (type.IsAbstract) NotAClass("abstract", ", made by its constructor when it is read");
-        else if (!type.InstanceConstructors.Any(x => x.Parameters.IsEmpty)) problems.Report(Descriptors.NoConstructor, type, type.Name);
+        else if (!type.InstanceConstructors.Any(x => x.Parameters.IsEmpty)) problems.Report(Descriptors.NoConstructor, type, type.Name, "");
         if (AnnotatedBase(type) is { } inherited) problems.Report(Descriptors.DerivesFromObject, type, type.Name, inherited.Name);
 
         void NotAClass(string what, string why) => problems.Report(Descriptors.NotAnObjectClass, type, type.Name, what, why);
@@ -107,7 +107,7 @@ public static class ObjectParser
     private static Creation CreationOf(INamedTypeSymbol type)
     {
         if (type.IsAbstract || type.InstanceConstructors.FirstOrDefault(x => x.Parameters.IsEmpty) is not { } constructor) return Creation.Impossible;
-        if (KnownTypes.Has(constructor, "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute")) return Creation.New;
+        if (KnownTypes.Has(constructor, KnownTypes.SetsRequiredMembers)) return Creation.New;
         for (INamedTypeSymbol? level = type; level is not null; level = level.BaseType)
             if (level.GetMembers().Any(x => x is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })) return Creation.PastRequired;
         return Creation.New;

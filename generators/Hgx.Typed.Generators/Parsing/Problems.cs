@@ -28,8 +28,10 @@ public sealed class Problems(Action<Diagnostic>? report)
     private static Location Where(ISymbol symbol)
     {
         if (symbol is not INamedTypeSymbol type) return symbol.Locations[0];
-        SyntaxNode? attribute = (KnownTypes.Find(type, KnownTypes.ObjectAttribute) ?? KnownTypes.Find(type, KnownTypes.ValueAttribute))?
-            .ApplicationSyntaxReference?.GetSyntax();
+        AttributeData? ours = KnownTypes.Find(type, KnownTypes.ObjectAttribute)
+            ?? KnownTypes.Find(type, KnownTypes.ValueAttribute)
+            ?? KnownTypes.Find(type, KnownTypes.UnionAttribute);
+        SyntaxNode? attribute = ours?.ApplicationSyntaxReference?.GetSyntax();
         return attribute?.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.GetLocation() ?? symbol.Locations[0];
     }
 }

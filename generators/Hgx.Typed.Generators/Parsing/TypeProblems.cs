@@ -9,10 +9,14 @@ namespace Hgx.Typed.Generators.Parsing;
 public static class TypeProblems
 {
     /// <summary>Reports what keeps the type from getting a generated half, and generic types.</summary>
-    public static void Report(INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
+    /// <param name="type">The annotated type.</param>
+    /// <param name="isValue">Whether it may have type parameters of its own.</param>
+    /// <param name="problems">Who is told.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static void Report(INamedTypeSymbol type, bool isValue, Problems problems, CancellationToken cancellationToken)
     {
         if (TypeShape.IsFileLocal(type)) problems.Report(Descriptors.FileLocal, type, type.Name);
-        if (TypeShape.IsGeneric(type)) problems.Report(Descriptors.Generic, type, type.Name);
+        if (isValue ? type.ContainingType is { IsGenericType: true } : type.IsGenericType) problems.Report(Descriptors.Generic, type, type.Name);
         foreach (TypeDeclarationSyntax declaration in NotPartial(type, cancellationToken))
             problems.Report(Descriptors.NotPartial, declaration, type.Name);
         foreach (INamedTypeSymbol outer in TypeShape.Containing(type))

@@ -28,9 +28,6 @@ public static class TypeShape
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType) yield return outer;
     }
 
-    /// <summary>Whether the type or one that contains it has type parameters.</summary>
-    public static bool IsGeneric(INamedTypeSymbol type) => type.IsGenericType;
-
     /// <summary>Whether the type or one that contains it is visible in its own file only.</summary>
     public static bool IsFileLocal(INamedTypeSymbol type) => type.IsFileLocal || Containing(type).Any(x => x.IsFileLocal);
 

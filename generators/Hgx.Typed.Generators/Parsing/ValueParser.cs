@@ -18,22 +18,23 @@ public static class ValueParser
         }
 
         bool getsCode = CheckType(type, problems, cancellationToken);
-        IMethodSymbol? constructor = ValueShape.Constructor(type);
-        if (constructor is null && getsCode) problems.Report(Descriptors.NoConstructor, type, type.Name);
+        IMethodSymbol? constructor = ValueConstructor.Find(type);
+        IPropertySymbol[] readable = [.. ValueConstructor.Readable(type)];
+        if (constructor is null && getsCode) problems.Report(Descriptors.NoConstructor, type, type.Name, ", or one whose parameters are its properties");
         var locals = FreeNames.Reserving("reader", "writer", "value", "seen", "left", "unknown", "defaults");
         var members = new List<ValueMemberModel>();
         foreach (IPropertySymbol property in TypeShape.Properties(type))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            CheckProperty(type, property, problems);
+            CheckProperty(type, property, ValueConstructor.Parameter(constructor, property, readable) is not null, problems);
         }
 
         foreach (IPropertySymbol property in ValueShape.Members(type))
         {
             string name = Name(property);
-            WireType? wire = WireTypeResolver.Resolve(
-                property.Type, (descriptor, arguments) => problems.ReportMember(descriptor, property.Locations[0], name, arguments));
-            if (wire is not null) members.Add(Member(property, wire, constructor, locals));
+            WireType? wire = WireTypeResolver.ResolveMember(
+                property, (descriptor, arguments) => problems.ReportMember(descriptor, property.Locations[0], name, arguments));
+            if (wire is not null) members.Add(Member(property, wire, constructor, ValueConstructor.Parameter(constructor, property, readable), locals));
         }
 
         foreach (IFieldSymbol field in TypeShape.ForgottenFields(type))
@@ -41,24 +42,27 @@ public static class ValueParser
         if (!getsCode) return null;
         // A parameter of the constructor whose type is in error has no member to come from.
         bool canConstruct = constructor is not null && !type.IsAbstract
-            && constructor.Parameters.All(parameter => members.Exists(x => x.Name == parameter.Name));
+            && constructor.Parameters.All(parameter => members.Exists(x => x.Parameter == parameter.Ordinal));
         return new ValueModel(
             TypeShape.Model(type),
             canConstruct,
-            type.IsRecord || type.IsValueType,
+            (type.IsRecord || type.IsValueType) && members.TrueForAll(x => x.IsSettable || !x.Type.IsAliasing),
             new EquatableArray<ValueMemberModel>([.. members]),
-            FreeNames.In(type, compilation).Take("HgxUnknown"));
+            FreeNames.In(type, compilation).Take("HgxUnknown"),
+            type.IsGenericType ? TypeParameters.BodyName(type) : "",
+            new EquatableArray<TypeParameterModel>(
+                [.. type.TypeParameters.Select(x => new TypeParameterModel(Names.Escape(x.Name), TypeParameters.CodecName(x)))]));
     }
 
     private static bool CheckType(INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
     {
-        TypeProblems.Report(type, problems, cancellationToken);
+        TypeProblems.Report(type, isValue: true, problems, cancellationToken);
         string? flaw = type switch
         {
             { IsStatic: true } => "is static",
             { IsAbstract: true } => "is abstract, and reading makes instances of exactly this type",
             { IsRefLikeType: true } => "is a ref struct",
-            { BaseType: { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) } inherited } =>
+            { BaseType: { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) } inherited } when !UnionShape.IsCase(type) =>
                 $"derives from {inherited.Name}, whose properties would not be written",
             _ => null,
         };
@@ -66,19 +70,20 @@ public static class ValueParser
         return ValueShape.GetsCode(type);
     }
 
-    private static void CheckProperty(INamedTypeSymbol type, IPropertySymbol property, Problems problems)
+    private static void CheckProperty(INamedTypeSymbol type, IPropertySymbol property, bool isParameter, Problems problems)
     {
         if (property.IsStatic || property.IsImplicitlyDeclared || KnownTypes.Has(property, KnownTypes.IgnoreAttribute)) return;
         if (property.SetMethod is { IsInitOnly: false } && property.GetMethod is not null && !property.IsIndexer && type.IsReferenceType)
             problems.Report(Descriptors.SettableValue, property, Name(property));
-        else if (property.SetMethod is null && AutoProperty.Is(property))
+        else if (property.SetMethod is null && !isParameter && AutoProperty.Is(property))
             problems.Report(Descriptors.ValuePropertyWithoutInit, property, Name(property));
     }
 
-    private static ValueMemberModel Member(IPropertySymbol property, WireType wire, IMethodSymbol? constructor, FreeNames locals)
+    private static ValueMemberModel Member(
+        IPropertySymbol property, WireType wire, IMethodSymbol? constructor, IParameterSymbol? parameter, FreeNames locals)
     {
-        IParameterSymbol? parameter = constructor?.Parameters.FirstOrDefault(x => x.Name == property.Name);
         bool isMandatory = parameter is { HasExplicitDefaultValue: false };
+        bool mustBeNamed = property.IsRequired && (constructor is null || !KnownTypes.Has(constructor, KnownTypes.SetsRequiredMembers));
         return new ValueMemberModel(
             property.Name,
             wire,
@@ -86,7 +91,8 @@ public static class ValueParser
             parameter?.Ordinal ?? -1,
             parameter is { HasExplicitDefaultValue: true } ? DefaultOf(parameter, wire) : null,
             property.IsRequired || isMandatory,
-            property.IsRequired);
+            mustBeNamed,
+            property.SetMethod is not null);
     }
 
     private static string DefaultOf(IParameterSymbol parameter, WireType wire) => parameter.ExplicitDefaultValue switch

@@ -9,18 +9,25 @@ public static class ValueShape
 {
     private const string Interface = "Hgx.Typed.CompilerServices.IWireValue`1";
 
+    /// <summary>Whether an interface is the generated code's.</summary>
+    public static bool IsContract(INamedTypeSymbol type) => KnownTypes.Is(type.OriginalDefinition, Interface);
+
     /// <summary>Whether the type has, or will get, the code that puts it on the wire.</summary>
     public static bool GetsCode(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Length == 0
-        ? type.AllInterfaces.Any(x => KnownTypes.Is(x.OriginalDefinition, Interface))
-        : type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false, IsRefLikeType: false }
-            && !TypeShape.IsGeneric(type)
+        ? type.AllInterfaces.Any(IsContract) || type.OriginalDefinition.GetTypeMembers().Any(x => x.AllInterfaces.Any(IsContract))
+        : type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false, IsRefLikeType: false, ContainingType: null or { IsGenericType: false } }
             && !KnownTypes.Has(type, KnownTypes.ObjectAttribute)
             && TypeShape.CanHaveOtherHalf(type, default);
 
-    /// <summary>The properties that stand on the wire: all that can be read and set or initialized, unless ignored.</summary>
-    public static IEnumerable<IPropertySymbol> Members(INamedTypeSymbol type) => TypeShape.Properties(type).Where(property =>
-        property is { IsStatic: false, IsIndexer: false, GetMethod: not null, SetMethod: not null, ExplicitInterfaceImplementations.IsEmpty: true }
-        && !KnownTypes.Has(property, KnownTypes.IgnoreAttribute));
+    /// <summary>The properties that stand on the wire: all that can be read, and set by an initializer or the constructor, unless ignored.</summary>
+    public static IEnumerable<IPropertySymbol> Members(INamedTypeSymbol type)
+    {
+        // Of another assembly's type each property may be one.
+        bool isOurs = type.DeclaringSyntaxReferences.Length > 0;
+        IPropertySymbol[] readable = [.. ValueConstructor.Readable(type)];
+        IMethodSymbol? constructor = isOurs ? ValueConstructor.Find(type) : null;
+        return readable.Where(x => !isOurs || x.SetMethod is not null || ValueConstructor.Parameter(constructor, x, readable) is not null);
+    }
 
     /// <summary>Whether values may share something mutable with whoever gave them, and whether readers could edit them in place.</summary>
     public static (bool IsAliasing, bool HoldsArrays) Mutability(INamedTypeSymbol type)
@@ -29,27 +36,28 @@ public static class ValueShape
         Visit(type, []);
         return (isAliasing, holdsArrays);
 
-        // Values may contain themselves through a collection, so each type is looked at once.
+        // Values may contain themselves through a collection, so the members of each are looked at once.
         void Visit(ITypeSymbol visited, HashSet<ITypeSymbol> seen)
         {
-            if (visited is IArrayTypeSymbol) isAliasing = holdsArrays = true;
-            if (visited is not INamedTypeSymbol named || !seen.Add(named.OriginalDefinition)) return;
-            isAliasing |= KnownTypes.Is(named.OriginalDefinition, KnownTypes.ReadOnlyList);
-            foreach (ITypeSymbol argument in named.TypeArguments) Visit(argument, seen);
-            if (!KnownTypes.Has(named, KnownTypes.ValueAttribute)) return;
-            foreach (IPropertySymbol property in Members(named)) Visit(property.Type, seen);
-        }
-    }
+            if (visited is IArrayTypeSymbol array)
+            {
+                isAliasing = holdsArrays = true;
+                Visit(array.ElementType, seen);
+            }
 
-    /// <summary>The constructor that instances are made by: the parameterless one, or the primary one of a positional record; null when there is neither.</summary>
-    public static IMethodSymbol? Constructor(INamedTypeSymbol type)
-    {
-        IMethodSymbol? parameterless = type.InstanceConstructors.FirstOrDefault(x => x.Parameters.IsEmpty);
-        if (parameterless is not null || !type.IsRecord) return parameterless;
-        var members = new HashSet<string>(Members(type).Select(x => x.Name));
-        return type.InstanceConstructors.FirstOrDefault(x =>
-            x.DeclaringSyntaxReferences is [{ } reference]
-            && reference.GetSyntax() is RecordDeclarationSyntax
-            && x.Parameters.All(parameter => parameter.RefKind == RefKind.None && members.Contains(parameter.Name)));
+            isAliasing |= visited is ITypeParameterSymbol;
+            if (visited is not INamedTypeSymbol named) return;
+            if (KnownTypes.Has(named, KnownTypes.ConverterAttribute) && !named.IsUnmanagedType) isAliasing = holdsArrays = true;
+            isAliasing |= CollectionType.Find(named) is { IsAliasing: true } || ScalarTypes.Find(named) is { IsAliasing: true };
+            foreach (ITypeSymbol argument in named.TypeArguments) Visit(argument, seen);
+            if (KnownTypes.Has(named, KnownTypes.UnionAttribute) && seen.Add(named))
+                foreach (INamedTypeSymbol found in UnionShape.Cases(named)) Visit(found, seen);
+            if (!KnownTypes.Has(named, KnownTypes.ValueAttribute) || !seen.Add(named.OriginalDefinition)) return;
+            foreach (IPropertySymbol property in Members(named))
+            {
+                if (KnownTypes.Has(property, KnownTypes.ConverterAttribute)) isAliasing = holdsArrays = true;
+                Visit(property.Type, seen);
+            }
+        }
     }
 }

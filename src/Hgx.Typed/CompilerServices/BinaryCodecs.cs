@@ -18,6 +18,9 @@ public readonly struct ByteArrayCodec : IWireCodec<byte[]>
 
     /// <inheritdoc/>
     public static byte[] Isolate(byte[] value) => value is { Length: > 0 } ? value.AsSpan().ToArray() : value;
+
+    /// <inheritdoc/>
+    public static bool IsChecked => true;
 }
 
 /// <summary>An <see cref="ImmutableArray{T}"/> of <see cref="Byte"/>: bytes.</summary>
@@ -35,11 +38,34 @@ public readonly struct ImmutableBytesCodec : IWireCodec<ImmutableArray<byte>>
 
     /// <inheritdoc/>
     public static ImmutableArray<byte> Isolate(ImmutableArray<byte> value) => value.IsDefault ? [] : value;
+
+    /// <inheritdoc/>
+    public static bool IsChecked => true;
+}
+
+/// <summary><see cref="ReadOnlyMemory{T}"/> of <see cref="Byte"/>: bytes. A set copies them, for whoever gave them may still write there.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ReadOnlyMemoryCodec : IWireCodec<ReadOnlyMemory<byte>>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, ReadOnlyMemory<byte> value) => writer.Raw.Write(value.Span);
+
+    /// <inheritdoc/>
+    public static ReadOnlyMemory<byte> Read(ref WireReader reader) => reader.ReadBinary().ToArray();
+
+    /// <inheritdoc/>
+    public static bool Same(ReadOnlyMemory<byte> left, ReadOnlyMemory<byte> right) => left.Span.SequenceEqual(right.Span);
+
+    /// <inheritdoc/>
+    public static ReadOnlyMemory<byte> Isolate(ReadOnlyMemory<byte> value) => value.ToArray();
+
+    /// <inheritdoc/>
+    public static bool IsChecked => true;
 }
 
 /// <summary><see cref="Guid"/>: 16 bytes in network order, as RFC 9562 prints them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct GuidCodec : IWireCodec<Guid>
+public readonly struct GuidCodec : IWireKeyCodec<Guid>
 {
     private const int Length = 16;
 
@@ -60,4 +86,10 @@ public readonly struct GuidCodec : IWireCodec<Guid>
 
     /// <inheritdoc/>
     public static bool Same(Guid left, Guid right) => left == right;
+
+    /// <inheritdoc/>
+    public static int Compare(Guid left, Guid right) => left.CompareTo(right);
+
+    /// <inheritdoc/>
+    public static IEqualityComparer<Guid> Comparer => RandomizedComparer<Guid>.Instance;
 }

@@ -8,10 +8,10 @@ namespace Hgx.Typed.CompilerServices;
 /// <typeparam name="TNumber">Its underlying type.</typeparam>
 /// <typeparam name="TCodec">The codec of its underlying type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct EnumCodec<TEnum, TNumber, TCodec> : IWireCodec<TEnum>
+public readonly struct EnumCodec<TEnum, TNumber, TCodec> : IWireKeyCodec<TEnum>
     where TEnum : unmanaged, Enum
     where TNumber : unmanaged
-    where TCodec : struct, IWireCodec<TNumber>
+    where TCodec : struct, IWireKeyCodec<TNumber>
 {
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, TEnum value) => TCodec.Write(ref writer, Unsafe.BitCast<TEnum, TNumber>(value));
@@ -22,4 +22,12 @@ public readonly struct EnumCodec<TEnum, TNumber, TCodec> : IWireCodec<TEnum>
     /// <inheritdoc/>
     public static bool Same(TEnum left, TEnum right) =>
         TCodec.Same(Unsafe.BitCast<TEnum, TNumber>(left), Unsafe.BitCast<TEnum, TNumber>(right));
+
+    /// <inheritdoc/>
+    public static int Compare(TEnum left, TEnum right) =>
+        TCodec.Compare(Unsafe.BitCast<TEnum, TNumber>(left), Unsafe.BitCast<TEnum, TNumber>(right));
+
+    /// <inheritdoc/>
+    public static IEqualityComparer<TEnum> Comparer =>
+        Unsafe.SizeOf<TEnum>() == sizeof(long) ? RandomizedComparer<TEnum>.Instance : EqualityComparer<TEnum>.Default;
 }

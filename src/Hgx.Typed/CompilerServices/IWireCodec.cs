@@ -22,6 +22,9 @@ public interface IWireCodec<T>
     /// <exception cref="ArgumentException">The value cannot be written.</exception>
     static virtual T Isolate(T value) => value;
 
+    /// <summary>Whether <see cref="Isolate"/> does anything: refuses, copies or normalises.</summary>
+    static virtual bool IsChecked => false;
+
     /// <summary>Whether null is a value, and not an error inside a collection.</summary>
     static virtual bool AllowsNull => false;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 
 namespace Hgx.Typed.CompilerServices;
 
@@ -43,10 +42,13 @@ public readonly struct ImmutableArrayCodec<T, TCodec> : IWireCodec<ImmutableArra
     /// <inheritdoc/>
     public static ImmutableArray<T> Isolate(ImmutableArray<T> value) => value.IsDefault ? [] : Isolate<T, TCodec>(value);
 
+    /// <inheritdoc/>
+    public static bool IsChecked => true;
+
     internal static ImmutableArray<TElement> Isolate<TElement, TElementCodec>(ImmutableArray<TElement> value)
         where TElementCodec : struct, IWireCodec<TElement>
     {
-        if (!RuntimeHelpers.IsReferenceOrContainsReferences<TElement>()) return value;
+        if (!TElementCodec.IsChecked) return value;
         ImmutableArray<TElement>.Builder? changed = null;
         for (int i = 0; i < value.Length; i++)
         {

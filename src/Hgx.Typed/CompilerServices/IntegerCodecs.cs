@@ -5,7 +5,7 @@ namespace Hgx.Typed.CompilerServices;
 
 /// <summary><see cref="SByte"/>: an integer, in the shortest form; read from any form in range.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct SByteCodec : IWireCodec<sbyte>
+public readonly struct SByteCodec : IWireKeyCodec<sbyte>
 {
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, sbyte value) => writer.Raw.Write(value);
@@ -19,11 +19,14 @@ public readonly struct SByteCodec : IWireCodec<sbyte>
 
     /// <inheritdoc/>
     public static bool Same(sbyte left, sbyte right) => left == right;
+
+    /// <inheritdoc/>
+    public static int Compare(sbyte left, sbyte right) => left.CompareTo(right);
 }
 
 /// <summary><see cref="Byte"/>: an integer, in the shortest form; read from any form in range.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ByteCodec : IWireCodec<byte>
+public readonly struct ByteCodec : IWireKeyCodec<byte>
 {
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, byte value) => writer.Raw.Write(value);
@@ -37,11 +40,14 @@ public readonly struct ByteCodec : IWireCodec<byte>
 
     /// <inheritdoc/>
     public static bool Same(byte left, byte right) => left == right;
+
+    /// <inheritdoc/>
+    public static int Compare(byte left, byte right) => left.CompareTo(right);
 }
 
 /// <summary><see cref="Int16"/>: an integer, in the shortest form; read from any form in range.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Int16Codec : IWireCodec<short>
+public readonly struct Int16Codec : IWireKeyCodec<short>
 {
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, short value) => writer.Raw.Write(value);
@@ -55,11 +61,14 @@ public readonly struct Int16Codec : IWireCodec<short>
 
     /// <inheritdoc/>
     public static bool Same(short left, short right) => left == right;
+
+    /// <inheritdoc/>
+    public static int Compare(short left, short right) => left.CompareTo(right);
 }
 
 /// <summary><see cref="UInt16"/>: an integer, in the shortest form; read from any form in range.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct UInt16Codec : IWireCodec<ushort>
+public readonly struct UInt16Codec : IWireKeyCodec<ushort>
 {
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, ushort value) => writer.Raw.Write(value);
@@ -73,11 +82,14 @@ public readonly struct UInt16Codec : IWireCodec<ushort>
 
     /// <inheritdoc/>
     public static bool Same(ushort left, ushort right) => left == right;
+
+    /// <inheritdoc/>
+    public static int Compare(ushort left, ushort right) => left.CompareTo(right);
 }
 
 /// <summary><see cref="Int32"/>: an integer, in the shortest form; read from any form in range.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Int32Codec : IWireCodec<int>
+public readonly struct Int32Codec : IWireKeyCodec<int>
 {
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, int value) => writer.Raw.Write(value);
@@ -91,11 +103,14 @@ public readonly struct Int32Codec : IWireCodec<int>
 
     /// <inheritdoc/>
     public static bool Same(int left, int right) => left == right;
+
+    /// <inheritdoc/>
+    public static int Compare(int left, int right) => left.CompareTo(right);
 }
 
 /// <summary><see cref="UInt32"/>: an integer, in the shortest form; read from any form in range.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct UInt32Codec : IWireCodec<uint>
+public readonly struct UInt32Codec : IWireKeyCodec<uint>
 {
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, uint value) => writer.Raw.Write(value);
@@ -109,11 +124,14 @@ public readonly struct UInt32Codec : IWireCodec<uint>
 
     /// <inheritdoc/>
     public static bool Same(uint left, uint right) => left == right;
+
+    /// <inheritdoc/>
+    public static int Compare(uint left, uint right) => left.CompareTo(right);
 }
 
 /// <summary><see cref="Int64"/>: an integer, in the shortest form; read from any form in range.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Int64Codec : IWireCodec<long>
+public readonly struct Int64Codec : IWireKeyCodec<long>
 {
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, long value) => writer.Raw.Write(value);
@@ -127,11 +145,17 @@ public readonly struct Int64Codec : IWireCodec<long>
 
     /// <inheritdoc/>
     public static bool Same(long left, long right) => left == right;
+
+    /// <inheritdoc/>
+    public static int Compare(long left, long right) => left.CompareTo(right);
+
+    /// <inheritdoc/>
+    public static IEqualityComparer<long> Comparer => RandomizedComparer<long>.Instance;
 }
 
 /// <summary><see cref="UInt64"/>: an integer, in the shortest form; read from any form in range.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct UInt64Codec : IWireCodec<ulong>
+public readonly struct UInt64Codec : IWireKeyCodec<ulong>
 {
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, ulong value) => writer.Raw.Write(value);
@@ -145,4 +169,10 @@ public readonly struct UInt64Codec : IWireCodec<ulong>
 
     /// <inheritdoc/>
     public static bool Same(ulong left, ulong right) => left == right;
+
+    /// <inheritdoc/>
+    public static int Compare(ulong left, ulong right) => left.CompareTo(right);
+
+    /// <inheritdoc/>
+    public static IEqualityComparer<ulong> Comparer => RandomizedComparer<ulong>.Instance;
 }

@@ -27,6 +27,9 @@ public readonly struct NullableCodec<T, TCodec> : IWireCodec<T?>
     public static T? Isolate(T? value) => value is { } present ? TCodec.Isolate(present) : null;
 
     /// <inheritdoc/>
+    public static bool IsChecked => TCodec.IsChecked;
+
+    /// <inheritdoc/>
     public static bool AllowsNull => true;
 }
 
@@ -54,6 +57,40 @@ public readonly struct OptionalCodec<T, TCodec> : IWireCodec<T?>
 
     /// <inheritdoc/>
     public static T? Isolate(T? value) => value is null ? null : TCodec.Isolate(value);
+
+    /// <inheritdoc/>
+    public static bool IsChecked => TCodec.IsChecked;
+
+    /// <inheritdoc/>
+    public static bool AllowsNull => true;
+}
+
+/// <summary>A <c>T?</c> of a type parameter that may be a value or a reference type: nil for a null reference, else the value.</summary>
+/// <typeparam name="T">The type.</typeparam>
+/// <typeparam name="TCodec">Its codec.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct DefaultableCodec<T, TCodec> : IWireCodec<T?>
+    where TCodec : struct, IWireCodec<T>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, T? value)
+    {
+        if (typeof(T).IsValueType || value is not null) TCodec.Write(ref writer, value!);
+        else writer.Raw.WriteNil();
+    }
+
+    /// <inheritdoc/>
+    public static T? Read(ref WireReader reader) => !typeof(T).IsValueType && reader.Raw.TryReadNil() ? default : TCodec.Read(ref reader);
+
+    /// <inheritdoc/>
+    public static bool Same(T? left, T? right) =>
+        typeof(T).IsValueType || (left is not null && right is not null) ? TCodec.Same(left!, right!) : left is null && right is null;
+
+    /// <inheritdoc/>
+    public static T? Isolate(T? value) => typeof(T).IsValueType || value is not null ? TCodec.Isolate(value!) : value;
+
+    /// <inheritdoc/>
+    public static bool IsChecked => TCodec.IsChecked;
 
     /// <inheritdoc/>
     public static bool AllowsNull => true;

@@ -22,6 +22,20 @@ public readonly struct BooleanCodec : IWireCodec<bool>
     public static bool Same(bool left, bool right) => left == right;
 }
 
+/// <summary><see cref="Half"/>: float 32, which holds each of its values; read from any float or integer.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct HalfCodec : IWireCodec<Half>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, Half value) => writer.Raw.Write((float)value);
+
+    /// <inheritdoc/>
+    public static Half Read(ref WireReader reader) => (Half)reader.Raw.ReadDouble();
+
+    /// <inheritdoc/>
+    public static bool Same(Half left, Half right) => SingleCodec.Same((float)left, (float)right);
+}
+
 /// <summary><see cref="Single"/>: float 32; read from any float or integer.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SingleCodec : IWireCodec<float>
@@ -54,17 +68,11 @@ public readonly struct DoubleCodec : IWireCodec<double>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct DecimalCodec : IWireCodec<decimal>
 {
-    // A sign, 29 digits and a point: short enough for MessagePack's one-byte text header.
+    // A sign, 29 digits and a point.
     private const int MaxLength = 31;
 
     /// <inheritdoc/>
-    public static void Write(ref WireWriter writer, decimal value)
-    {
-        Span<byte> output = writer.Raw.GetSpan(1 + MaxLength);
-        value.TryFormat(output[1..], out int length, default, CultureInfo.InvariantCulture);
-        output[0] = (byte)(MessagePackCode.MinFixStr | length);
-        writer.Raw.Advance(1 + length);
-    }
+    public static void Write(ref WireWriter writer, decimal value) => writer.WriteFormatted(value, MaxLength);
 
     /// <inheritdoc/>
     public static decimal Read(ref WireReader reader)

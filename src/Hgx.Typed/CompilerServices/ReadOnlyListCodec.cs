@@ -33,6 +33,9 @@ public readonly struct ReadOnlyListCodec<T, TCodec> : IWireCodec<IReadOnlyList<T
         return value is ImmutableArray<T> && isolated == frozen ? value : isolated;
     }
 
+    /// <inheritdoc/>
+    public static bool IsChecked => true;
+
     private static ImmutableArray<T> Frozen(IReadOnlyList<T>? value) => value switch
     {
         null => [],

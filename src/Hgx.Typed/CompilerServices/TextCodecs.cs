@@ -7,7 +7,7 @@ namespace Hgx.Typed.CompilerServices;
 
 /// <summary><see cref="String"/>: text. Null is written as empty text; a nullable member is <see cref="OptionalCodec{T, TCodec}"/>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct StringCodec : IWireCodec<string>
+public readonly struct StringCodec : IWireKeyCodec<string>
 {
     private static readonly SearchValues<char> s_surrogates =
         SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Select(x => (char)x)]);
@@ -25,13 +25,28 @@ public readonly struct StringCodec : IWireCodec<string>
     /// <inheritdoc/>
     public static bool Same(string? left, string? right) => left.AsSpan().SequenceEqual(right);
 
+    /// <summary>The order of the UTF-8 bytes, which is that of the code points.</summary>
+    public static int Compare(string left, string right)
+    {
+        int common = left.AsSpan().CommonPrefixLength(right);
+        return common == left.Length || common == right.Length
+            ? left.Length.CompareTo(right.Length)
+            : Rank(left[common]).CompareTo(Rank(right[common]));
+
+        // UTF-16 has the surrogates of the highest code points below U+E000.
+        static int Rank(char c) => char.IsSurrogate(c) ? c + char.MaxValue : c;
+    }
+
     /// <inheritdoc/>
     public static string Isolate(string value) => IsWellFormed(value)
         ? value
         : throw new ArgumentException("The text has half a surrogate pair, which UTF-8 cannot hold.", nameof(value));
 
+    /// <inheritdoc/>
+    public static bool IsChecked => true;
+
     // The encoder would write U+FFFD instead, and the text would silently change.
-    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    internal static bool IsWellFormed(ReadOnlySpan<char> text)
     {
         int next;
         while ((next = text.IndexOfAny(s_surrogates)) >= 0)
@@ -46,7 +61,7 @@ public readonly struct StringCodec : IWireCodec<string>
 
 /// <summary><see cref="Char"/>: its UTF-16 code unit, an integer from 0 to 65535.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct CharCodec : IWireCodec<char>
+public readonly struct CharCodec : IWireKeyCodec<char>
 {
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, char value) => writer.Raw.Write((ushort)value);
@@ -60,4 +75,7 @@ public readonly struct CharCodec : IWireCodec<char>
 
     /// <inheritdoc/>
     public static bool Same(char left, char right) => left == right;
+
+    /// <inheritdoc/>
+    public static int Compare(char left, char right) => left.CompareTo(right);
 }

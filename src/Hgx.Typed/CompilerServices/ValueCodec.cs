@@ -10,20 +10,43 @@ public readonly struct ValueCodec<T> : IWireCodec<T>
     where T : IWireValue<T>
 {
     /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, T value) => ValueCodec<T, T>.Write(ref writer, value);
+
+    /// <inheritdoc/>
+    public static T Read(ref WireReader reader) => T.Read(ref reader);
+
+    /// <inheritdoc/>
+    public static bool Same(T? left, T? right) => ValueCodec<T, T>.Same(left, right);
+
+    /// <inheritdoc/>
+    public static T Isolate(T value) => ValueCodec<T, T>.Isolate(value);
+
+    /// <inheritdoc/>
+    public static bool IsChecked => true;
+}
+
+/// <summary>A <see cref="HgxValueAttribute"/> type whose code stands on another type: one for each choice of type arguments.</summary>
+/// <typeparam name="T">The annotated type.</typeparam>
+/// <typeparam name="TBody">Its code.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ValueCodec<T, TBody> : IWireCodec<T>
+    where TBody : IWireValue<T>
+{
+    /// <inheritdoc/>
     public static void Write(ref WireWriter writer, T value)
     {
         // A struct is neither null nor derived, and asking would box it.
         if (!typeof(T).IsValueType)
         {
-            if (value is null) throw writer.Unwritable("holds a null where its type allows none");
+            if (value is null) throw writer.UnexpectedNull();
             if (value.GetType() != typeof(T)) throw writer.Unwritable($"holds a {value.GetType()}, of which only {typeof(T)} could be written");
         }
 
-        T.Write(ref writer, value);
+        TBody.Write(ref writer, value);
     }
 
     /// <inheritdoc/>
-    public static T Read(ref WireReader reader) => T.Read(ref reader);
+    public static T Read(ref WireReader reader) => TBody.Read(ref reader);
 
     /// <inheritdoc/>
     public static bool Same(T? left, T? right)
@@ -36,12 +59,15 @@ public readonly struct ValueCodec<T> : IWireCodec<T>
     /// <inheritdoc/>
     public static T Isolate(T value)
     {
-        if (typeof(T).IsValueType) return T.Isolate(value);
+        if (typeof(T).IsValueType) return TBody.Isolate(value);
         if (value is null) return value!;
         if (value.GetType() != typeof(T))
             throw new ArgumentException($"A {value.GetType()} would lose what it adds to {typeof(T)}: derived values are not written.", nameof(value));
-        return T.Isolate(value);
+        return TBody.Isolate(value);
     }
+
+    /// <inheritdoc/>
+    public static bool IsChecked => true;
 
     private static ReadOnlySpan<byte> Encode(T value)
     {

@@ -88,6 +88,28 @@ public ref struct WireReader
     /// <summary>Whether every member of a map came.</summary>
     public static bool IsWhole(ReadOnlySpan<bool> seen) => !seen.Contains(false);
 
+    /// <summary>Begins a case of a union: the length of its name in bytes.</summary>
+    /// <param name="start">Where the case begins, for <see cref="KeepCase"/>.</param>
+    public int BeginCase(out int start)
+    {
+        start = Position;
+        if (BeginArray() != 2) throw Fail("should be an array of a case's name and its value");
+        _name = ReadText();
+        return _name.Length;
+    }
+
+    /// <summary>Keeps a case that this contract does not know, and ends it.</summary>
+    public UnknownCase KeepCase(int start)
+    {
+        ReadOnlySpan<byte> name = _name;
+        Skip();
+        EndArray();
+        return new UnknownCase(name, _bytes.Span[start..Position]);
+    }
+
+    /// <summary>Ends a case.</summary>
+    public void EndCase() => EndArray();
+
     /// <summary>Begins an array; its number of elements, which MessagePack's reader has checked against the bytes that are left.</summary>
     internal int BeginArray()
     {
@@ -115,7 +137,10 @@ public ref struct WireReader
         return end - start >= length ? _bytes.Span[(end - (int)length)..end] : throw Fail("is cut off");
     }
 
-    internal readonly bool IsNextNil => Raw.NextCode == MessagePackCode.Nil;
+    internal readonly bool IsNextInteger => Raw.NextMessagePackType == MessagePackType.Integer;
+
+    // The one integer form that a long cannot hold.
+    internal readonly bool IsNextUInt64 => Raw.NextCode == MessagePackCode.UInt64;
 
     internal readonly void Expect(MessagePackType type, string expected)
     {

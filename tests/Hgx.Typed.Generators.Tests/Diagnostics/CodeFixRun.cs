@@ -15,7 +15,7 @@ internal static class CodeFixRun
 {
     public static readonly CodeFixProvider[] Providers =
     [
-        new MakePartialCodeFix(), new RenameHandleClashCodeFix(), new GiveValueCodeFix(), new UseImmutableArrayCodeFix(), new AnnotateValueCodeFix(),
+        new MakePartialCodeFix(), new RenameHandleClashCodeFix(), new GiveValueCodeFix(), new UseImmutableFormCodeFix(), new AnnotateValueCodeFix(),
         new AccessorCodeFix(), new MoveInitializerCodeFix(),
     ];
 

@@ -24,10 +24,7 @@ internal static class DiagnosticCases
         },
         new("HGX0003", """[HgxObject(ApiId = "a")] public partial class Thing<T> where T : struct { public partial int X { get; set; } }""", Good) { Name = "object" },
         new("HGX0003", """public partial class Outer<T> { [HgxObject(ApiId = "a")] public partial class Thing { public partial int X { get; set; } } }""", Good) { Name = "nested" },
-        new("HGX0003", """
-            [HgxValue] public partial class Part<T> { public T? X { get; init; } }
-            [HgxObject(ApiId = "a")] public partial class Thing { public partial Part<int>? Part { get; set; } }
-            """, Good) { Name = "value", Unavoidable = ["HGX0101"] },
+        new("HGX0003", "public partial class Outer<T> { [HgxValue] public partial class Part { public int X { get; init; } } }", "[HgxValue] public partial class Part<T> { public T? X { get; init; } }") { Name = "value" },
         new("HGX0004", """
             [HgxObject(ApiId = "a")] public partial class First { public partial int X { get; set; } }
             [HgxObject(ApiId = "b")] public partial class Second : First { public partial int Y { get; set; } }
@@ -40,9 +37,9 @@ internal static class DiagnosticCases
         new("HGX0005", $$"""[HgxObject(ApiId = "base64:{{Convert.ToBase64String(new byte[65])}}")] public partial class Thing { }""", Good) { Name = "65 bytes" },
         new("HGX0006", """[HgxObject(ApiId = "a")] public partial class Thing { public Thing(int x) => X = x; public partial int X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { private Thing() { } public Thing(int x) : this() => X = x; public partial int X { get; set; } }""") { Name = "object" },
         new("HGX0006", """
-            [HgxValue] public partial class Part { public Part(int x) => X = x; public int X { get; init; } }
+            [HgxValue] public partial class Part { public Part(int other) => X = other; public int X { get; init; } }
             [HgxObject(ApiId = "a")] public partial class Thing { public partial Part? Part { get; set; } }
-            """, "[HgxValue] public partial record Part(int X);") { Name = "value" },
+            """, "[HgxValue] public partial class Part { public Part(int x, string? y = null) => (X, Y) = (x, y ?? \"\"); public int X { get; } public string Y { get; } }") { Name = "value" },
         new("HGX0007", """[HgxObject(ApiId = "a")] public partial record Thing { public partial int X { get; set; } }""", Good) { Name = "record" },
         new("HGX0007", """[HgxObject(ApiId = "a")] public partial struct Thing { public partial int X { get; set; } }""", Good) { Name = "struct" },
         new("HGX0007", """[HgxObject(ApiId = "a")] public static partial class Thing { }""", Good) { Name = "static" },
@@ -62,12 +59,26 @@ internal static class DiagnosticCases
         new("HGX0012", """[HgxObject(ApiId = "a")] public partial class Thing { public void Push() { } }""", Good) { Name = "method" },
         new("HGX0012", """public class Base { public int Updated(int x) => x; } [HgxObject(ApiId = "a")] public partial class Thing : Base { }""", Good) { Name = "inherited overload" },
         new("HGX0012", """[HgxObject(ApiId = "a")] public partial class Share { }""", Good) { Name = "class name" },
-        new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial DateTime X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial DateTimeOffset X { get; set; } }""") { Name = "DateTime" },
+        new("HGX0013", "[HgxUnion] public partial class Shape { }", "[HgxUnion] public abstract partial class Shape { }") { Name = "not abstract" },
+        new("HGX0013", "[HgxUnion] public abstract partial record Shape(string Name) { [HgxValue] public sealed partial record Circle(double Radius) : Shape(nameof(Circle)); }", "[HgxUnion] public abstract partial record Shape { [HgxValue] public sealed partial record Circle(string Name) : Shape; }") { Name = "constructor" },
+        new("HGX0013", """
+            [HgxUnion] public abstract partial record Shape { public abstract double Area { get; } [HgxValue] public sealed partial record Circle(double Radius) : Shape { public override double Area => Radius; } }
+            [HgxObject(ApiId = "a")] public partial class Thing { public partial Shape? X { get; set; } }
+            """, """
+            [HgxUnion] public abstract partial record Shape { public virtual double Area => 0; [HgxValue] public sealed partial record Circle(double Radius) : Shape { public override double Area => Radius; } }
+            [HgxObject(ApiId = "a")] public partial class Thing { public partial Shape? X { get; set; } public partial ImmutableArray<Shape.Circle> Y { get; set; } }
+            """) { Name = "abstract member" },
+        new("HGX0013", "[HgxUnion] public abstract partial class Shape { public int X { get; init; } }", "[HgxUnion] public abstract partial class Shape { [HgxIgnore] public int X { get; init; } }") { Name = "property" },
+        new("HGX0013", "public class Base { } [HgxUnion] public abstract partial class Shape : Base { }", "[HgxUnion] public abstract partial class Shape { }") { Name = "derived" },
+        new("HGX0014", "[HgxUnion] public abstract partial record Shape; public sealed record Circle(double Radius) : Shape;", "[HgxUnion] public abstract partial record Shape { [HgxValue] public sealed partial record Circle(double Radius) : Shape; }") { Name = "elsewhere" },
+        new("HGX0014", "[HgxUnion] public abstract partial record Shape { public sealed record Circle(double Radius) : Shape; }", "[HgxUnion] public abstract partial record Shape { [HgxValue] public sealed partial record Circle(double Radius) : Shape; }") { Name = "not a value" },
+        new("HGX0003", "[HgxUnion] public abstract partial class Shape<T> { }", "[HgxUnion] public abstract partial class Shape { }") { Name = "union" },
+        new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial nint X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial long X { get; set; } }""") { Name = "nint" },
         new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial object? X { get; set; } }""", Good) { Name = "object" },
         new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial (int A, int B) X { get; set; } public partial Func<int>? Y { get; set; } }""", Good) { Name = "tuple and delegate" },
-        new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial ImmutableArray<Uri> X { get; set; } }""", Good) { Name = "nested" },
+        new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial ImmutableArray<Type> X { get; set; } }""", Good) { Name = "nested" },
         new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial Thing? X { get; set; } }""", Good) { Name = "an object" },
-        new("HGX0101", "[HgxValue] public partial class Part { public DateTime X { get; init; } }", "[HgxValue] public partial class Part { public DateTimeOffset X { get; init; } }") { Name = "value" },
+        new("HGX0101", "[HgxValue] public partial class Part { public Index X { get; init; } }", "[HgxValue] public partial class Part { public DateTimeOffset X { get; init; } }") { Name = "value" },
         new("HGX0102", """
             public class Part { public int X { get; init; } }
             [HgxObject(ApiId = "a")] public partial class Thing { public partial Part? Part { get; set; } }
@@ -103,6 +114,27 @@ internal static class DiagnosticCases
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public partial ref int X { get; } }""", Good) { Name = "reference" },
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public partial int X { set; } }""", Good) { Name = "set only" },
         new("HGX0105", "[HgxValue] public partial class Part { public int X { get; } }", "[HgxValue] public partial class Part { public int X { get; init; } [HgxIgnore] public int Y { get; } public int Z => X; }") { Fixed = "[HgxValue] public partial class Part { public int X { get; init; } }" },
+        new("HGX0105", "[HgxValue] public partial class Part { public Part(int x) => X = x; public Part() { } public int X { get; } public int Y { get; } }", "[HgxValue] public partial class Part { public Part(int x) => X = x; public Part() { } public int X { get; } }")
+        {
+            Name = "no parameter", Fixed = "[HgxValue] public partial class Part { public Part(int x) => X = x; public Part() { } public int X { get; } public int Y { get; init; } }",
+        },
+        new("HGX0106", """
+            public sealed class C : IHgxConverter<Index, int> { public static int ToWire(Index x) => x.Value; public static Index FromWire(int x) => x; }
+            [HgxObject(ApiId = "a")] public partial class Thing { [HgxConverter(typeof(C))] public partial Range X { get; set; } }
+            """, """
+            public sealed class C : IHgxConverter<Index, int> { public static int ToWire(Index x) => x.Value; public static Index FromWire(int x) => x; }
+            [HgxObject(ApiId = "a")] public partial class Thing { [HgxConverter(typeof(C))] public partial ImmutableArray<Index?> X { get; set; } }
+            """) { Name = "of another type" },
+        new("HGX0106", """[HgxObject(ApiId = "a")] public partial class Thing { [HgxConverter(typeof(string))] public partial int X { get; set; } [HgxConverter(typeof(List<>))] public partial Index Y { get; set; } [HgxConverter(null!)] public partial Index Z { get; set; } }""", Good) { Name = "no converter" },
+        new("HGX0106", """
+            [HgxConverter(typeof(C))] public sealed class Odd { }
+            public sealed class C : IHgxConverter<Odd, ImmutableArray<Odd>>
+            {
+                public static ImmutableArray<Odd> ToWire(Odd x) => [];
+                public static Odd FromWire(ImmutableArray<Odd> x) => new();
+            }
+            [HgxValue] public partial record Part(Odd? X);
+            """, "[HgxValue] public partial record Part(int X);") { Name = "circle" },
         new("HGX0110", """[HgxObject(ApiId = "a")] public partial class Thing { public partial string X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial string X { get; set; } = ""; public partial string? Y { get; set; } public partial ImmutableArray<int> Z { get; set; } }""")
         {
             Name = "text", FixTitle = "Make required", Fixed = """[HgxObject(ApiId = "a")] public partial class Thing { public required partial string X { get; set; } }""",
@@ -124,14 +156,42 @@ internal static class DiagnosticCases
         },
         new("HGX0401", """[HgxObject(ApiId = "a")] public partial class Thing { public partial IReadOnlyList<HashSet<int[]>>? X { get; set; } }""", Good)
         {
-            Name = "nested", Fixed = """[HgxObject(ApiId = "a")] public partial class Thing { public partial IReadOnlyList<ImmutableArray<ImmutableArray<int>>>? X { get; set; } }""",
+            Name = "nested", Fixed = """[HgxObject(ApiId = "a")] public partial class Thing { public partial IReadOnlyList<ImmutableArray<int[]>>? X { get; set; } }""",
         },
-        new("HGX0401", """[HgxObject(ApiId = "a")] public partial class Thing { public partial Dictionary<string, int>? X { get; set; } }""", Good) { Name = "dictionary" },
+        new("HGX0401", """[HgxObject(ApiId = "a")] public partial class Thing { public partial Dictionary<string, HashSet<Guid>> X { get; set; } = []; }""", Good)
+        {
+            Name = "dictionary", Fixed = """[HgxObject(ApiId = "a")] public partial class Thing { public partial ImmutableDictionary<string, ImmutableHashSet<Guid>> X { get; set; } = ImmutableDictionary<string, ImmutableHashSet<Guid>>.Empty; }""",
+        },
+        new("HGX0401", """[HgxObject(ApiId = "a")] public partial class Thing { public partial SortedDictionary<double, int>? X { get; set; } public partial HashSet<double>? Y { get; set; } }""", Good) { Name = "no key" },
         new("HGX0401", """[HgxObject(ApiId = "a")] public partial class Thing { public partial int[,]? X { get; set; } }""", Good) { Name = "array" },
         new("HGX0401", "[HgxValue] public partial class Part { public IList<int>? X { get; init; } }", "[HgxValue] public partial class Part { public IReadOnlyList<int>? X { get; init; } }")
         {
             Name = "value", Fixed = "[HgxValue] public partial class Part { public ImmutableArray<int>? X { get; init; } }",
         },
+        new("HGX0403", """[HgxObject(ApiId = "a")] public partial class Thing { public partial IReadOnlyDictionary<double, int>? X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial IReadOnlyDictionary<Guid, int>? X { get; set; } }""") { Name = "dictionary" },
+        new("HGX0403", """[HgxObject(ApiId = "a")] public partial class Thing { public partial IReadOnlySet<string?>? X { get; set; } public partial ImmutableHashSet<int?>? Y { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial IReadOnlySet<string>? X { get; set; } }""") { Name = "set" },
+        new("HGX0403", "[HgxValue] public partial record Part(ImmutableSortedDictionary<string[], int>? X);", "[HgxValue] public partial record Part(ImmutableSortedDictionary<string, int[]>? X);") { Name = "value" },
+        new("HGX0404", """
+            [HgxObject(ApiId = "a")] public partial class Thing { public partial int[] X { get; set; } = []; [HgxIgnore] public int[] Y { get; set; } = []; }
+            public static class User { public static void Edit(Thing thing) => thing.X[0] = 1; }
+            """, """
+            [HgxObject(ApiId = "a")] public partial class Thing { public partial int[] X { get; set; } = []; [HgxIgnore] public int[] Y { get; set; } = []; }
+            public static class User { public static void Edit(Thing thing) { int[] x = thing.X; x[0] = thing.X[1]; thing.X = x; thing.Y[0] = 1; } }
+            """) { Name = "object" },
+        new("HGX0404", """
+            [HgxValue] public partial record Part(ImmutableArray<byte[]> X);
+            [HgxObject(ApiId = "a")] public partial class Thing { public partial Part? P { get; set; } }
+            public static class User
+            {
+                public static void Edit(Thing thing)
+                {
+                    thing.P!.X[0][1]++;
+                    thing.P.X[0][1] += 2;
+                    (thing.P.X[0][0], _) = (2, 1);
+                    byte.TryParse("1", out thing.P.X[0][0]);
+                }
+            }
+            """, Good) { Name = "value" },
         new("HGX0402", "[HgxValue] public partial class Part { public int X { get; set; } }", "[HgxValue] public partial struct Part { public int X { get; set; } }") { Fixed = "[HgxValue] public partial class Part { public int X { get; init; } }" },
         new("HGX0901", """
             [HgxObject(ApiId = "a")]

@@ -12,7 +12,7 @@ namespace Hgx.Typed.Generators.Tests.Roslyn;
 /// <summary>Sources compiled with the generator and the analyzers, as a build does.</summary>
 internal sealed class GeneratorRun
 {
-    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [new HgxObjectAnalyzer(), new HgxValueAnalyzer(), new FieldOrderSuppressor()];
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [new HgxObjectAnalyzer(), new HgxValueAnalyzer(), new HgxUnionAnalyzer(), new ArrayEditAnalyzer(), new FieldOrderSuppressor()];
 
     private static readonly ImmutableArray<MetadataReference> s_references =
     [

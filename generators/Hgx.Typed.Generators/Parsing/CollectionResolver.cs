@@ -1,0 +1,67 @@
+using Hgx.Typed.Generators.Diagnostics;
+using Hgx.Typed.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Hgx.Typed.Generators.Parsing;
+
+/// <summary>Finds how arrays and collections stand on the wire.</summary>
+public static class CollectionResolver
+{
+    /// <summary>The wire type of an array; null when its elements have none, or it has several dimensions.</summary>
+    public static WireType? Resolve(IArrayTypeSymbol array, MemberScope scope)
+    {
+        if (!array.IsSZArray)
+        {
+            scope.Refuse(Descriptors.MutableCollection, [WireTypeResolver.Shown(array), "an array of arrays"]);
+            return null;
+        }
+
+        if (WireTypeResolver.Resolve(array.ElementType, scope) is not { } element) return null;
+        bool isBytes = array.ElementType.SpecialType == SpecialType.System_Byte;
+        string codec = isBytes ? Wire.Codec("ByteArray") : Wire.Codec("Array", element.Name, element.Codec);
+        return new WireType(element.Name + "[]", codec, WireShape.Plain, IsChecked: true, IsAliasing: true, HoldsArrays: true) { Empty = "[]" };
+    }
+
+    /// <summary>The wire type of a collection; null when what it holds has none.</summary>
+    public static WireType? Resolve(INamedTypeSymbol type, CollectionType collection, MemberScope scope)
+    {
+        WireType[]? parts = Parts(type, collection, scope);
+        if (parts is null) return null;
+        string name = $"global::{type.ContainingNamespace.ToDisplayString()}.{type.Name}<{string.Join(", ", parts.Select(x => x.Name))}>";
+        bool isArray = collection.Codec == "ImmutableArray";
+        string codec = isArray && type.TypeArguments[0].SpecialType == SpecialType.System_Byte
+            ? Wire.Codec("ImmutableBytes")
+            : Wire.Codec(collection.Codec, [.. parts.Select(x => x.Name), .. parts.Select(x => x.Codec)]);
+        return new WireType(
+            name,
+            codec,
+            isArray ? WireShape.ImmutableArray : WireShape.Plain,
+            IsChecked: true,
+            collection.IsAliasing || parts.Any(x => x.IsAliasing),
+            parts.Any(x => x.HoldsArrays))
+        {
+            Empty = isArray ? null : collection.Kind == CollectionKind.List ? "[]" : codec + ".Empty",
+        };
+    }
+
+    private static WireType[]? Parts(INamedTypeSymbol type, CollectionType collection, MemberScope scope)
+    {
+        ITypeSymbol first = type.TypeArguments[0];
+        WireType? part = collection.Kind == CollectionKind.List ? WireTypeResolver.Resolve(first, scope) : Key(first, scope);
+        // Both are asked, so that both are told of.
+        WireType? value = collection.Kind == CollectionKind.Dictionary ? WireTypeResolver.Resolve(type.TypeArguments[1], scope) : null;
+        if (part is null) return null;
+        if (collection.Kind != CollectionKind.Dictionary) return [part];
+        return value is null ? null : [part, value];
+    }
+
+    private static WireType? Key(ITypeSymbol type, MemberScope scope)
+    {
+        if (type.TypeKind == TypeKind.Error) return null;
+        bool mayBeNull = type.NullableAnnotation == NullableAnnotation.Annotated;
+        if (!mayBeNull && CollectionType.IsKey(type))
+            return WireTypeResolver.Resolve(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), scope);
+        scope.Refuse(Descriptors.KeyType, [WireTypeResolver.Shown(type)]);
+        return null;
+    }
+}

@@ -1,0 +1,49 @@
+using Hgx.Typed.Generators.Diagnostics;
+using Hgx.Typed.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Hgx.Typed.Generators.Parsing;
+
+/// <summary>Finds how a type with a converter stands on the wire: as what it is converted to.</summary>
+public static class ConverterResolver
+{
+    /// <summary>The converter that an attribute names; null when it names none that code could.</summary>
+    public static INamedTypeSymbol? Converter(AttributeData attribute) =>
+        attribute.ConstructorArguments is [{ Value: INamedTypeSymbol { IsUnboundGenericType: false, TypeKind: TypeKind.Class or TypeKind.Struct } named }]
+            ? named
+            : null;
+
+    /// <summary>What a converter converts: each <c>IHgxConverter</c> that it implements.</summary>
+    public static IEnumerable<INamedTypeSymbol> Contracts(INamedTypeSymbol converter) =>
+        converter.AllInterfaces.Where(x => KnownTypes.Is(x.OriginalDefinition, KnownTypes.ConverterInterface));
+
+    /// <summary>Those that convert a type.</summary>
+    public static IEnumerable<INamedTypeSymbol> Contracts(INamedTypeSymbol converter, ITypeSymbol type) =>
+        Contracts(converter).Where(x => SymbolEqualityComparer.Default.Equals(x.TypeArguments[0], type));
+
+    /// <summary>The wire type of what a converter converts; null when it cannot be used.</summary>
+    public static WireType? Resolve(ITypeSymbol type, INamedTypeSymbol converter, MemberScope scope)
+    {
+        INamedTypeSymbol[] contracts = [.. Contracts(converter, type)];
+        if (contracts.Length != 1)
+        {
+            string what = contracts.Length == 0 ? "implements no" : "implements more than one";
+            return Refuse($"{converter.Name} {what} IHgxConverter<{WireTypeResolver.Shown(type)}, TWire>");
+        }
+
+        ITypeSymbol target = contracts[0].TypeArguments[1];
+        if (scope.IsConverting(type) || WireTypeResolver.Resolve(target, new MemberScope(type, scope)) is not { } wire)
+            return Refuse($"{converter.Name} converts to {WireTypeResolver.Shown(target)}, which cannot stand in a state");
+        string name = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Names.Qualified);
+        string codec = Wire.PublicCodec("HgxConverter", name, wire.Name, converter.ToDisplayString(Names.Qualified), wire.Codec);
+        // Nobody knows whether a reference can be edited in place, so it is taken for one that can.
+        bool mayBeEdited = !type.IsUnmanagedType;
+        return new WireType(name, codec, type.IsValueType ? WireShape.Plain : WireShape.ValueObject, IsChecked: true, mayBeEdited, mayBeEdited);
+
+        WireType? Refuse(string why)
+        {
+            scope.Refuse(Descriptors.Converter, [why]);
+            return null;
+        }
+    }
+}

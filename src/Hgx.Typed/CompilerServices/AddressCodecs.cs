@@ -1,0 +1,55 @@
+using System.ComponentModel;
+
+namespace Hgx.Typed.CompilerServices;
+
+/// <summary><see cref="Ghid"/>: its 65 bytes.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct GhidCodec : IWireKeyCodec<Ghid>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, Ghid value)
+    {
+        writer.Raw.WriteBinHeader(Ghid.Length);
+        value.CopyTo(writer.Raw.GetSpan(Ghid.Length));
+        writer.Raw.Advance(Ghid.Length);
+    }
+
+    /// <inheritdoc/>
+    public static Ghid Read(ref WireReader reader) =>
+        Ghid.TryRead(reader.ReadBinary(), out Ghid value) ? value : throw reader.Fail("should be the 65 bytes of a Ghid");
+
+    /// <inheritdoc/>
+    public static bool Same(Ghid left, Ghid right) => left == right;
+
+    /// <inheritdoc/>
+    public static int Compare(Ghid left, Ghid right) => left.CompareTo(right);
+
+    /// <inheritdoc/>
+    public static IEqualityComparer<Ghid> Comparer => RandomizedComparer<Ghid>.Instance;
+}
+
+/// <summary><see cref="ApiId"/>: the 65 bytes that it has in the protocol, a zero and its 64.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ApiIdCodec : IWireKeyCodec<ApiId>
+{
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, ApiId value)
+    {
+        writer.Raw.WriteBinHeader(ApiId.WireLength);
+        value.CopyWireTo(writer.Raw.GetSpan(ApiId.WireLength));
+        writer.Raw.Advance(ApiId.WireLength);
+    }
+
+    /// <inheritdoc/>
+    public static ApiId Read(ref WireReader reader) =>
+        ApiId.TryReadWire(reader.ReadBinary(), out ApiId value) ? value : throw reader.Fail("should be the 65 bytes of an ApiId");
+
+    /// <inheritdoc/>
+    public static bool Same(ApiId left, ApiId right) => left == right;
+
+    /// <inheritdoc/>
+    public static int Compare(ApiId left, ApiId right) => left.ToGhid().CompareTo(right.ToGhid());
+
+    /// <inheritdoc/>
+    public static IEqualityComparer<ApiId> Comparer => RandomizedComparer<ApiId>.Instance;
+}

@@ -1,0 +1,166 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Collections.ObjectModel;
+using System.ComponentModel;
+
+namespace Hgx.Typed.CompilerServices;
+
+/// <summary>An <see cref="IReadOnlyDictionary{TKey, TValue}"/>: a map in the order of its keys. A state holds a dictionary of its own behind the interface. Null is written as empty.</summary>
+/// <typeparam name="T">The type of the keys.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+/// <typeparam name="TKey">The codec of the keys.</typeparam>
+/// <typeparam name="TCodec">The codec of the values.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ReadOnlyDictionaryCodec<T, TValue, TKey, TCodec> : IWireCodec<IReadOnlyDictionary<T, TValue>>
+    where T : notnull
+    where TKey : struct, IWireKeyCodec<T>
+    where TCodec : struct, IWireCodec<TValue>
+{
+    /// <summary>Without entries.</summary>
+    public static IReadOnlyDictionary<T, TValue> Empty { get; } = new StateDictionary<T, TValue>([]);
+
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, IReadOnlyDictionary<T, TValue>? value) =>
+        DictionaryWire<T, TValue, TKey, TCodec>.Write(ref writer, value);
+
+    /// <inheritdoc/>
+    public static IReadOnlyDictionary<T, TValue> Read(ref WireReader reader) =>
+        new StateDictionary<T, TValue>(new(DictionaryWire<T, TValue, TKey, TCodec>.Read(ref reader), TKey.Comparer));
+
+    /// <inheritdoc/>
+    public static bool Same(IReadOnlyDictionary<T, TValue>? left, IReadOnlyDictionary<T, TValue>? right) =>
+        DictionaryWire<T, TValue, TKey, TCodec>.Same(left, right);
+
+    /// <inheritdoc/>
+    public static IReadOnlyDictionary<T, TValue> Isolate(IReadOnlyDictionary<T, TValue> value)
+    {
+        if (value is null) return value!;
+        List<KeyValuePair<T, TValue>>? changed = DictionaryWire<T, TValue, TKey, TCodec>.Isolate(value);
+        return value is StateDictionary<T, TValue> && changed is null ? value : new StateDictionary<T, TValue>(new(changed ?? value.AsEnumerable(), TKey.Comparer));
+    }
+
+    /// <inheritdoc/>
+    public static bool IsChecked => true;
+}
+
+/// <summary>An <see cref="ImmutableDictionary{TKey, TValue}"/>: a map in the order of its keys. Null is written as empty.</summary>
+/// <typeparam name="T">The type of the keys.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+/// <typeparam name="TKey">The codec of the keys.</typeparam>
+/// <typeparam name="TCodec">The codec of the values.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ImmutableDictionaryCodec<T, TValue, TKey, TCodec> : IWireCodec<ImmutableDictionary<T, TValue>>
+    where T : notnull
+    where TKey : struct, IWireKeyCodec<T>
+    where TCodec : struct, IWireCodec<TValue>
+{
+    /// <summary>Without entries.</summary>
+    public static ImmutableDictionary<T, TValue> Empty { get; } = ImmutableDictionary<T, TValue>.Empty;
+
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, ImmutableDictionary<T, TValue>? value) =>
+        DictionaryWire<T, TValue, TKey, TCodec>.Write(ref writer, value);
+
+    /// <inheritdoc/>
+    public static ImmutableDictionary<T, TValue> Read(ref WireReader reader) =>
+        DictionaryWire<T, TValue, TKey, TCodec>.Read(ref reader).ToImmutableDictionary(TKey.Comparer);
+
+    /// <inheritdoc/>
+    public static bool Same(ImmutableDictionary<T, TValue>? left, ImmutableDictionary<T, TValue>? right) =>
+        DictionaryWire<T, TValue, TKey, TCodec>.Same(left, right);
+
+    /// <inheritdoc/>
+    public static ImmutableDictionary<T, TValue> Isolate(ImmutableDictionary<T, TValue> value)
+    {
+        if (value is null) return value!;
+        List<KeyValuePair<T, TValue>>? changed = DictionaryWire<T, TValue, TKey, TCodec>.Isolate(value);
+        if (changed is not null) return changed.ToImmutableDictionary(TKey.Comparer);
+        return KeyRules<T, TKey>.IsUsual(value.KeyComparer) ? value : value.ToImmutableDictionary(TKey.Comparer);
+    }
+
+    /// <inheritdoc/>
+    public static bool IsChecked => true;
+}
+
+/// <summary>An <see cref="ImmutableSortedDictionary{TKey, TValue}"/>: a map in the order of its keys. Null is written as empty.</summary>
+/// <typeparam name="T">The type of the keys.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+/// <typeparam name="TKey">The codec of the keys.</typeparam>
+/// <typeparam name="TCodec">The codec of the values.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ImmutableSortedDictionaryCodec<T, TValue, TKey, TCodec> : IWireCodec<ImmutableSortedDictionary<T, TValue>>
+    where T : notnull
+    where TKey : struct, IWireKeyCodec<T>
+    where TCodec : struct, IWireCodec<TValue>
+{
+    /// <summary>Without entries.</summary>
+    public static ImmutableSortedDictionary<T, TValue> Empty { get; } = ImmutableSortedDictionary.Create<T, TValue>(KeyRules<T, TKey>.SortOrder);
+
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, ImmutableSortedDictionary<T, TValue>? value) =>
+        DictionaryWire<T, TValue, TKey, TCodec>.Write(ref writer, value);
+
+    /// <inheritdoc/>
+    public static ImmutableSortedDictionary<T, TValue> Read(ref WireReader reader) =>
+        DictionaryWire<T, TValue, TKey, TCodec>.Read(ref reader).ToImmutableSortedDictionary(KeyRules<T, TKey>.SortOrder);
+
+    /// <inheritdoc/>
+    public static bool Same(ImmutableSortedDictionary<T, TValue>? left, ImmutableSortedDictionary<T, TValue>? right) =>
+        DictionaryWire<T, TValue, TKey, TCodec>.Same(left, right);
+
+    /// <inheritdoc/>
+    public static ImmutableSortedDictionary<T, TValue> Isolate(ImmutableSortedDictionary<T, TValue> value)
+    {
+        if (value is null) return value!;
+        List<KeyValuePair<T, TValue>>? changed = DictionaryWire<T, TValue, TKey, TCodec>.Isolate(value);
+        if (changed is not null) return changed.ToImmutableSortedDictionary(KeyRules<T, TKey>.SortOrder);
+        bool isUsual = ReferenceEquals(value.KeyComparer, KeyRules<T, TKey>.SortOrder);
+        return isUsual ? value : value.ToImmutableSortedDictionary(KeyRules<T, TKey>.SortOrder);
+    }
+
+    /// <inheritdoc/>
+    public static bool IsChecked => true;
+}
+
+/// <summary>A <see cref="FrozenDictionary{TKey, TValue}"/>: a map in the order of its keys. Null is written as empty.</summary>
+/// <typeparam name="T">The type of the keys.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+/// <typeparam name="TKey">The codec of the keys.</typeparam>
+/// <typeparam name="TCodec">The codec of the values.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct FrozenDictionaryCodec<T, TValue, TKey, TCodec> : IWireCodec<FrozenDictionary<T, TValue>>
+    where T : notnull
+    where TKey : struct, IWireKeyCodec<T>
+    where TCodec : struct, IWireCodec<TValue>
+{
+    /// <summary>Without entries.</summary>
+    public static FrozenDictionary<T, TValue> Empty { get; } = FrozenDictionary<T, TValue>.Empty;
+
+    /// <inheritdoc/>
+    public static void Write(ref WireWriter writer, FrozenDictionary<T, TValue>? value) =>
+        DictionaryWire<T, TValue, TKey, TCodec>.Write(ref writer, value);
+
+    /// <inheritdoc/>
+    public static FrozenDictionary<T, TValue> Read(ref WireReader reader) =>
+        DictionaryWire<T, TValue, TKey, TCodec>.Read(ref reader).ToFrozenDictionary(TKey.Comparer);
+
+    /// <inheritdoc/>
+    public static bool Same(FrozenDictionary<T, TValue>? left, FrozenDictionary<T, TValue>? right) =>
+        DictionaryWire<T, TValue, TKey, TCodec>.Same(left, right);
+
+    /// <inheritdoc/>
+    public static FrozenDictionary<T, TValue> Isolate(FrozenDictionary<T, TValue> value)
+    {
+        if (value is null) return value!;
+        List<KeyValuePair<T, TValue>>? changed = DictionaryWire<T, TValue, TKey, TCodec>.Isolate(value);
+        if (changed is not null) return changed.ToFrozenDictionary(TKey.Comparer);
+        return KeyRules<T, TKey>.IsUsual(value.Comparer) ? value : value.ToFrozenDictionary(TKey.Comparer);
+    }
+
+    /// <inheritdoc/>
+    public static bool IsChecked => true;
+}
+
+/// <summary>A dictionary that nobody else holds, and so nobody edits.</summary>
+internal sealed class StateDictionary<T, TValue>(Dictionary<T, TValue> entries) : ReadOnlyDictionary<T, TValue>(entries)
+    where T : notnull;

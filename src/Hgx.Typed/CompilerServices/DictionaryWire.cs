@@ -1,0 +1,77 @@
+namespace Hgx.Typed.CompilerServices;
+
+/// <summary>How dictionaries of every kind stand on the wire: a map, its entries in the order of their keys.</summary>
+internal static class DictionaryWire<T, TValue, TKey, TCodec>
+    where T : notnull
+    where TKey : struct, IWireKeyCodec<T>
+    where TCodec : struct, IWireCodec<TValue>
+{
+    private static Comparison<KeyValuePair<T, TValue>> Order => EntryOrder<T, TValue, TKey>.Instance;
+
+    public static void Write(ref WireWriter writer, IReadOnlyDictionary<T, TValue>? dictionary)
+    {
+        using var sorted = new SortedElements<KeyValuePair<T, TValue>>(dictionary, Order);
+        writer.BeginMap(sorted.Span.Length, null);
+        foreach ((T key, TValue value) in sorted.Span)
+        {
+            TKey.Write(ref writer, key);
+            TCodec.Write(ref writer, value);
+        }
+
+        writer.EndMap(null);
+    }
+
+    /// <summary>The entries in the order of their keys, whatever order they came in.</summary>
+    public static List<KeyValuePair<T, TValue>> Read(ref WireReader reader)
+    {
+        int count = reader.BeginMap();
+        var entries = new List<KeyValuePair<T, TValue>>(Math.Min(count, WireLimits.MaxTrustedCapacity));
+        bool isSorted = true;
+        for (; count > 0; count--)
+        {
+            T key = TKey.Read(ref reader);
+            entries.Add(new(key, TCodec.Read(ref reader)));
+            isSorted = isSorted && (entries.Count == 1 || TKey.Compare(entries[^2].Key, key) < 0);
+        }
+
+        reader.EndMap();
+        if (isSorted) return entries;
+        entries.Sort(Order);
+        for (int i = 1; i < entries.Count; i++)
+            if (TKey.Compare(entries[i - 1].Key, entries[i].Key) == 0) throw reader.Fail("has a key of a dictionary twice");
+        return entries;
+    }
+
+    public static bool Same(IReadOnlyDictionary<T, TValue>? left, IReadOnlyDictionary<T, TValue>? right)
+    {
+        if (ReferenceEquals(left, right)) return true;
+        if ((left?.Count ?? 0) != (right?.Count ?? 0)) return false;
+        using var one = new SortedElements<KeyValuePair<T, TValue>>(left, Order);
+        using var other = new SortedElements<KeyValuePair<T, TValue>>(right, Order);
+        for (int i = 0; i < one.Span.Length; i++)
+        {
+            if (Order(one.Span[i], other.Span[i]) != 0) return false;
+            if (!TCodec.Same(one.Span[i].Value, other.Span[i].Value)) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The entries without anything that could be edited in place; null when they are so already. Refuses what could not be written.</summary>
+    public static List<KeyValuePair<T, TValue>>? Isolate(IReadOnlyDictionary<T, TValue> dictionary)
+    {
+        if (typeof(T).IsValueType && !TKey.IsChecked && !TCodec.IsChecked) return null;
+        bool hasChanged = false;
+        var isolated = new List<KeyValuePair<T, TValue>>(dictionary.Count);
+        foreach ((T key, TValue value) in dictionary)
+        {
+            KeyRules<T, TKey>.Check(key);
+            if (value is null && !TCodec.AllowsNull) throw new ArgumentException("A value is null, and the values may not be.", nameof(dictionary));
+            TValue copy = TCodec.IsChecked ? TCodec.Isolate(value) : value;
+            hasChanged |= TCodec.IsChecked && (typeof(TValue).IsValueType || !ReferenceEquals(copy, value));
+            isolated.Add(new(key, copy));
+        }
+
+        return hasChanged ? isolated : null;
+    }
+}
