@@ -7,11 +7,8 @@ namespace Hgx.Typed.Connections;
 /// <summary>One connection's life, from an open channel to its end: matches replies to requests and hands incoming requests on.</summary>
 internal sealed partial class Session
 {
-    // Nobody waits for the ACK of an update: it travels with whatever is sent next, and at the latest after this.
-    private static readonly TimeSpan UpdateAckDelay = TimeSpan.FromMilliseconds(40);
-
-    // A service keeps a number for each.
-    private const int MaximumDelayedAcks = 64;
+    // However many updates have come: a service keeps a number for each.
+    private const int MaximumHeldAcks = 64;
 
     // A service that takes nothing for so long is left, whatever its connection says.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -23,8 +20,7 @@ internal sealed partial class Session
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly SessionOutbox _outbox = new();
-    private ITimer? _ackTimer;
-    private int _delayedAcks;
+    private int _heldAcks;
     private int _bundleReader;
     private bool _pumping;
     private bool _ended;
@@ -88,7 +84,7 @@ internal sealed partial class Session
         lock (_gate)
         {
             // What a bundle's frames bring about leaves together, when the last of them has been handled.
-            if (_pumping || _outbox.Count == _delayedAcks || _bundleReader == Environment.CurrentManagedThreadId) return;
+            if (_pumping || _outbox.Count == _heldAcks || _bundleReader == Environment.CurrentManagedThreadId) return;
             _pumping = true;
             isLone = !Has(ProtocolExtensions.Bundles) || _table.Count <= 1;
         }
@@ -106,7 +102,10 @@ internal sealed partial class Session
     /// <summary>Answers a request of the service with a result.</summary>
     public void Acknowledge(ushort token, ReadOnlySpan<byte> body) => Post(Ack(token, body));
 
-    /// <summary>Says that an update has been taken, once there is something else to say, or a moment later.</summary>
+    /// <summary>
+    /// Says that an update has been taken; called by the reader. With bundles it is said together with the ACKs of the updates that have come already,
+    /// before the reader waits for more.
+    /// </summary>
     public void AcknowledgeUpdate(ushort token)
     {
         if (!Has(ProtocolExtensions.Bundles))
@@ -125,16 +124,10 @@ internal sealed partial class Session
             }
 
             _outbox.Add(message);
-            if (++_delayedAcks < MaximumDelayedAcks)
-            {
-                if (_delayedAcks != 1) return;
-                _ackTimer ??= _time.CreateTimer(static state => ((Session)state!).SendDelayedAcks(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                _ackTimer.Change(UpdateAckDelay, Timeout.InfiniteTimeSpan);
-                return;
-            }
+            if (++_heldAcks < MaximumHeldAcks) return;
         }
 
-        SendDelayedAcks();
+        SendHeldAcks();
     }
 
     /// <summary>Answers a request of the service with an error.</summary>
@@ -151,8 +144,11 @@ internal sealed partial class Session
     {
         try
         {
-            while (await _channel.ReceiveAsync().ConfigureAwait(false) is { } message)
+            while (true)
             {
+                ValueTask<FrameBuffer?> receive = _channel.ReceiveAsync();
+                if (!receive.IsCompleted) SendHeldAcks();
+                if (await receive.ConfigureAwait(false) is not { } message) break;
                 if (Take(message)) continue;
                 LogBadVersion(Description);
                 await _channel.CloseAsync(ChannelCloseReason.ProtocolError).ConfigureAwait(false);
@@ -170,7 +166,6 @@ internal sealed partial class Session
             // Before the channel's farewell: what is asked from here on waits for the next session, and is not caught by this one's end.
             _ended = true;
             _outbox.Clear();
-            _ackTimer?.Dispose();
             unanswered = _table.Clear();
         }
 
@@ -253,9 +248,14 @@ internal sealed partial class Session
     }
 
     // From here on they are like all that waits.
-    private void SendDelayedAcks()
+    private void SendHeldAcks()
     {
-        lock (_gate) _delayedAcks = 0;
+        lock (_gate)
+        {
+            if (_heldAcks == 0) return;
+            _heldAcks = 0;
+        }
+
         Flush();
     }
 
@@ -290,8 +290,8 @@ internal sealed partial class Session
                         return;
                     }
 
-                    // None waits any longer: the sending goes on until the line is empty.
-                    _delayedAcks = 0;
+                    // None is held any longer: the sending goes on until the line is empty.
+                    _heldAcks = 0;
                 }
 
                 ValueTask sending = _channel.SendAsync(message);

@@ -28,6 +28,9 @@ public sealed class ScriptedSession
     /// <summary>Why the link closed; null while it has not.</summary>
     public ChannelCloseReason? ClosedBecause { get; private set; }
 
+    /// <summary>What the link's reader waits for before it looks for its next message.</summary>
+    public Task BeforeRead { get; set; } = Task.CompletedTask;
+
     /// <summary>How many frames the messages that were read had, in order: 1 for a lone one, more for a bundle.</summary>
     public List<int> MessageSizes { get; } = [];
 
@@ -136,10 +139,13 @@ public sealed class ScriptedSession
             throw new ConnectionClosedException("The scripted connection has ended.");
         }
 
-        public async ValueTask<FrameBuffer?> ReceiveAsync(CancellationToken cancellationToken = default) =>
-            await session._toClient.Reader.WaitToReadAsync(cancellationToken) && session._toClient.Reader.TryRead(out FrameBuffer? message)
+        public async ValueTask<FrameBuffer?> ReceiveAsync(CancellationToken cancellationToken = default)
+        {
+            await session.BeforeRead;
+            return await session._toClient.Reader.WaitToReadAsync(cancellationToken) && session._toClient.Reader.TryRead(out FrameBuffer? message)
                 ? message
                 : null;
+        }
 
         public ValueTask CloseAsync(ChannelCloseReason reason)
         {
