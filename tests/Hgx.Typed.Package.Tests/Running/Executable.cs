@@ -44,14 +44,17 @@ internal sealed record Executable(string Path)
         // No process outlives the tests, and what is printed is read here.
         ["MSBUILDDISABLENODEREUSE"] = "1",
         ["UseSharedCompilation"] = "false",
-        ["DOTNET_CLI_UI_LANGUAGE"] = "en",
         ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
         ["DOTNET_NOLOGO"] = "1",
-        // Users' programs print numbers; the machine may have no cultures to print them in.
+        // Users' programs print numbers; the machine may have no cultures to print them in. What is built speaks English by it, too.
         ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1",
     };
 
+    // A language that is named is a culture, and without cultures the compiler refuses it.
+    private static readonly HashSet<string> s_languages = new(StringComparer.OrdinalIgnoreCase) { "DOTNET_CLI_UI_LANGUAGE", "VSLANG", "PreferredUILang" };
+
     /// <summary>Whether a variable was set by the build that runs these tests, and would change another one.</summary>
     private static bool IsOfThisRun(string name) =>
-        name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase) || name.StartsWith("TESTINGPLATFORM_", StringComparison.Ordinal);
+        name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase) || name.StartsWith("TESTINGPLATFORM_", StringComparison.Ordinal)
+        || s_languages.Contains(name);
 }
