@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 
 namespace Hgx.Crash.Tests.Processes;
 
@@ -30,6 +31,16 @@ internal sealed partial class Site : IDisposable
 
     public async Task<Killable> StartAppAsync(int slowestHandler) => (await Killable.StartAsync(
         "Hgx.Crash.TestApp", Port.ToString(CultureInfo.InvariantCulture), Journal, slowestHandler.ToString(CultureInfo.InvariantCulture))).Process;
+
+    /// <summary>How many shares the service keeps that no app has acknowledged, as its database has it.</summary>
+    public long WaitingShares()
+    {
+        using var database = new SqliteConnection($"Data Source={Path.Combine(_directory, "service", "hgx.db")};Mode=ReadOnly;Pooling=False");
+        database.Open();
+        using SqliteCommand count = database.CreateCommand();
+        count.CommandText = "SELECT count(*) FROM shares";
+        return (long)count.ExecuteScalar()!;
+    }
 
     /// <summary>A link of this process; with a name it is an app with a token.</summary>
     public Task<HgxLink> ConnectAsync(string? appName = null) => HgxLink.ConnectAsync(
