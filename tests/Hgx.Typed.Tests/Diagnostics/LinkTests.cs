@@ -128,6 +128,41 @@ public sealed class LinkTests : ServiceFixture
     }
 
     [Fact]
+    public async Task Pushes_that_fail_on_the_spot_behind_each_other_do_not_begin_within_each_other()
+    {
+        const int Count = 200;
+        Status status = await Alice.NewAsync(new Status { Host = "web-1" }, cancellationToken: Token);
+        status.CpuLoad = 1;
+        await Alice.StopAsync(Token);
+        var pushing = new List<Task>();
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        int deepest = 0;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == HgxDiagnostics.ActivitySourceName,
+
+            // While one push begins the next is asked for, and so stands behind it when it fails.
+            Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
+            {
+                lock (pushing)
+                {
+                    deepest = Math.Max(deepest, new StackTrace().FrameCount);
+                    if (pushing.Count < Count) pushing.Add(status.PushAsync());
+                    else told.TrySetResult();
+                }
+
+                return ActivitySamplingResult.None;
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        await Assert.ThrowsAsync<HgxLinkException>(() => status.PushAsync(Token));
+        await told.Task.WaitAsync(Token);
+        foreach (Task push in pushing) await Assert.ThrowsAsync<HgxLinkException>(() => push);
+        Assert.InRange(deepest, 1, Count);
+        Assert.True(status.Hgx.IsDirty);
+    }
+
+    [Fact]
     public async Task What_listens_and_throws_fails_the_push_and_no_other()
     {
         Status status = await Alice.NewAsync(new Status { Host = "web-1" }, cancellationToken: Token);

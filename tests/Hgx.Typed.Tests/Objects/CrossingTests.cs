@@ -122,28 +122,6 @@ public class CrossingTests : ServiceFixture
     }
 
     [Fact]
-    public async Task Pushes_that_fail_on_the_spot_behind_each_other_fail_one_by_one()
-    {
-        var service = new ScriptedService();
-        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
-        HgxBytes pushed = await Steps.GetAsync(link, session, Ghid.PseudoRandom(), "0"u8.ToArray(), service.WhoAmI);
-        pushed.State = "1"u8.ToArray();
-        await link.StopAsync(Token);
-
-        // Deep enough to end the process, did each begin within the one before.
-        Task[] pushing = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
-            () =>
-            {
-                Task last = Task.CompletedTask;
-                for (int i = 0; i < 500; i++) last = pushed.Hgx.PushAsync(CancellationToken.None);
-                return Task.FromResult(last);
-            },
-            Token)));
-        foreach (Task last in pushing) await Assert.ThrowsAsync<HgxLinkException>(() => last);
-        Assert.True(pushed.Hgx.IsDirty);
-    }
-
-    [Fact]
     public async Task An_update_that_crosses_a_push_is_settled_by_asking_although_the_push_fails()
     {
         var service = new ScriptedService();
