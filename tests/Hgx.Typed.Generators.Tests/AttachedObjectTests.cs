@@ -1,7 +1,7 @@
 #pragma warning disable HGX0404 // that such an edit is harmless is what is tested
 using System.Collections.Immutable;
 using Hgx.Service;
-using Hgx.Typed.Generators.Tests.Contracts;
+using Hgx.Typed.Corpus;
 
 namespace Hgx.Typed.Generators.Tests;
 

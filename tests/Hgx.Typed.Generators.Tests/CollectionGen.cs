@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CsCheck;
-using Hgx.Typed.Generators.Tests.Contracts;
+using Hgx.Typed.Corpus;
 
 namespace Hgx.Typed.Generators.Tests;
 

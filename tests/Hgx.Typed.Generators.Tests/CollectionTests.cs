@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Hgx.Typed.Generators.Tests.Contracts;
+using Hgx.Typed.Corpus;
 using MessagePack;
 
 namespace Hgx.Typed.Generators.Tests;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
-using Hgx.Typed.Generators.Tests.Contracts;
+using Hgx.Typed.Corpus;
 using MessagePack;
 
 namespace Hgx.Typed.Generators.Tests;

@@ -1,4 +1,4 @@
-using Hgx.Typed.Generators.Tests.Contracts;
+using Hgx.Typed.Corpus;
 
 namespace Hgx.Typed.Generators.Tests;
 
@@ -111,7 +111,7 @@ public sealed class DetachedObjectTests
     public void The_ApiID_is_the_hash_of_the_name()
     {
         Assert.Equal(ApiId.FromName("acme.telemeter/status@1"), Status.ApiId);
-        Assert.Equal(ApiId.FromName("keywords@1"), new Contracts.@namespace.@class().Hgx.ApiId);
+        Assert.Equal(ApiId.FromName("keywords@1"), new Corpus.@namespace.@class().Hgx.ApiId);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 #pragma warning disable HGX0404 // that such an edit is harmless is what is tested
 using Hgx.Typed.CompilerServices;
-using Hgx.Typed.Generators.Tests.Contracts;
+using Hgx.Typed.Corpus;
 
 namespace Hgx.Typed.Generators.Tests;
 

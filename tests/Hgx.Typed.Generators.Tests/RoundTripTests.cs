@@ -1,7 +1,7 @@
 using CsCheck;
 using Hgx.Mutating;
 using Hgx.Typed.CompilerServices;
-using Hgx.Typed.Generators.Tests.Contracts;
+using Hgx.Typed.Corpus;
 
 namespace Hgx.Typed.Generators.Tests;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using CsCheck;
-using Hgx.Typed.Generators.Tests.Contracts;
+using Hgx.Typed.Corpus;
 
 namespace Hgx.Typed.Generators.Tests;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using Hgx.Typed.Generators.Tests.Contracts;
+using Hgx.Typed.Corpus;
 using MessagePack;
 
 namespace Hgx.Typed.Generators.Tests;
@@ -110,7 +110,7 @@ public sealed class ScalarTests
     public void Bytes_of_another_form_are_refused_without_values(string json)
     {
         string message = Assert.Throws<HgxStateException>(() => Read(json)).Message;
-        Assert.Contains("member Hgx.Typed.Generators.Tests.Contracts.Scalars.", message);
+        Assert.Contains("member Hgx.Typed.Corpus.Scalars.", message);
         Assert.DoesNotContain("secret", message);
     }
 

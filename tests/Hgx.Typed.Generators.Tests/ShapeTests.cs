@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Hgx.Typed.Generators.Tests.Contracts;
+using Hgx.Typed.Corpus;
 using MessagePack;
-using Span = Hgx.Typed.Generators.Tests.Contracts.Span;
+using Span = Hgx.Typed.Corpus.Span;
 
 namespace Hgx.Typed.Generators.Tests;
 

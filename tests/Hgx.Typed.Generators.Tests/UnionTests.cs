@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Hgx.Typed.Generators.Tests.Contracts;
+using Hgx.Typed.Corpus;
 using MessagePack;
 
 namespace Hgx.Typed.Generators.Tests;

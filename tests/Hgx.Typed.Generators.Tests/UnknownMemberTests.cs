@@ -1,6 +1,6 @@
 using System.Buffers;
 using Hgx.Typed.CompilerServices;
-using Hgx.Typed.Generators.Tests.Contracts;
+using Hgx.Typed.Corpus;
 using MessagePack;
 
 namespace Hgx.Typed.Generators.Tests;

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Hgx.Typed.Generators.Tests.Contracts;
+using Hgx.Typed.Corpus;
 using MessagePack;
 
 namespace Hgx.Typed.Generators.Tests;
@@ -98,7 +98,7 @@ public sealed class WireTests
     {
         string message = Refused<Status>(json);
         Assert.Contains(expected, message);
-        Assert.Contains("Hgx.Typed.Generators.Tests.Contracts.Status", message);
+        Assert.Contains("Hgx.Typed.Corpus.Status", message);
         Assert.DoesNotContain("secret", message);
     }
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Hgx.Typed.Generators.Tests.Contracts;
+namespace Hgx.Typed.Corpus;
 
 public abstract class ViewModel : INotifyPropertyChanged
 {

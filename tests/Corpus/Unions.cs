@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Hgx.Typed.Generators.Tests.Contracts;
+namespace Hgx.Typed.Corpus;
 
 [HgxUnion]
 public abstract partial record Outline

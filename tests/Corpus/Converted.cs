@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 
-namespace Hgx.Typed.Generators.Tests.Contracts;
+namespace Hgx.Typed.Corpus;
 
 public sealed class IPAddressConverter : IHgxConverter<IPAddress, byte[]>
 {

@@ -8,7 +8,7 @@ public partial class InNoNamespace
     public partial int Value { get; set; }
 }
 
-namespace Hgx.Typed.Generators.Tests.Contracts.@namespace
+namespace Hgx.Typed.Corpus.@namespace
 {
     [HgxObject(ApiId = "keywords@1")]
     public sealed partial class @class
@@ -69,7 +69,7 @@ namespace Hgx.Typed.Generators.Tests.Contracts.@namespace
     }
 }
 
-namespace Hgx.Typed.Generators.Tests.Contracts
+namespace Hgx.Typed.Corpus
 {
     public partial class Outer
     {

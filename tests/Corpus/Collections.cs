@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 
-namespace Hgx.Typed.Generators.Tests.Contracts;
+namespace Hgx.Typed.Corpus;
 
 /// <summary>Every collection, plain, nullable and nested.</summary>
 [HgxObject(ApiId = "acme/collections@1")]

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Hgx.Typed.Generators.Tests.Contracts;
+namespace Hgx.Typed.Corpus;
 
 [Flags]
 public enum Rights : ushort
