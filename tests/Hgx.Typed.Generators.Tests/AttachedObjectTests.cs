@@ -42,6 +42,26 @@ public sealed class AttachedObjectTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_app_that_knows_JSON_alone_reads_and_writes_a_typed_object_in_JSON()
+    {
+        HouseInJson typed = await _alice.NewAsync(new HouseInJson { Lamp = new Lamp { Color = "red", Watt = 2 } }, cancellationToken: Token);
+        var updated = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        HgxJson json = await _bob.GetAsync<HgxJson>(typed.Ghid, Token);
+        json.Hgx.Updated += (_, _) => updated.TrySetResult();
+        Assert.Equal("red", json.State.GetProperty("Lamp").GetProperty("Color").GetString());
+
+        typed.Lamp = typed.Lamp!.Value with { Color = "blue" };
+        await typed.PushAsync(Token);
+        await updated.Task.WaitAsync(Token);
+        Assert.Equal("blue", json.State.GetProperty("Lamp").GetProperty("Color").GetString());
+
+        // What it pushes has spaces and an order of its own, and a member that no class knows.
+        HgxJson made = await _bob.NewAsync(HgxJson.Parse("""{"Note": [1.50], "Lamp": {"Watt": 3, "Color": "gr\u00fcn"}}"""), HouseInJson.ApiId, cancellationToken: Token);
+        HouseInJson read = await _alice.GetAsync<HouseInJson>(made.Hgx.Ghid, Token);
+        Assert.Equal(("grün", 3), (read.Lamp!.Value.Color, read.Lamp.Value.Watt));
+    }
+
+    [Fact]
     public async Task A_set_is_a_draft_until_it_is_pushed_or_reverted()
     {
         Status made = await _alice.NewAsync(new Status { Host = "a" }, cancellationToken: Token);

@@ -145,7 +145,7 @@ public sealed class CollectionTests
     [InlineData("""{"Series":{"a":null}}""", "Collections.Series should be an array")]
     [InlineData("""{"Series":[]}""", "Collections.Series should be a map")]
     [InlineData("""{"Tags":[null]}""", "Collections.Tags should be text")]
-    [InlineData("""{"Levels":[300]}""", "Collections.Levels is malformed")]
+    [InlineData("""{"Levels":[300]}""", "Collections.Levels is a number out of range")]
     [InlineData("""{"Numbers":{}}""", "Collections.Numbers should be an array")]
     public void Bytes_of_another_form_are_refused_without_values(string json, string expected)
     {

@@ -84,6 +84,9 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor Converter = Error(
         "HGX0106", "The converter cannot be used", "The converter of {0} cannot be used: {1}");
 
+    public static readonly DiagnosticDescriptor MemberOrder = Error(
+        "HGX0107", "The order of a member is invalid", "The order of {0} is invalid: {1}");
+
     public static readonly DiagnosticDescriptor MayBeUnset = Warning(
         "HGX0110",
         "A member that may not be null needs a value",

@@ -1,25 +1,34 @@
 using System.Text;
+using Hgx.Typed.Generators.Model;
 
 namespace Hgx.Typed.Generators.Emission;
 
-/// <summary>Writes code that reads a map from member names to values, in any order, unknown members kept.</summary>
+/// <summary>Writes code that reads members by their names, in any order, unknown members kept.</summary>
 public static class MapReading
 {
-    /// <summary>Writes the loop; afterwards <c>seen</c> says which members came, and <c>unknown</c> holds the others.</summary>
+    /// <summary>Writes what the reading code, of either layout, keeps: <c>seen</c> says which members came, and <c>unknown</c> holds the others.</summary>
+    public static void Locals(CodeWriter code, int count)
+    {
+        if (count > 0) code.Line($"global::System.Span<bool> seen = stackalloc bool[{count}];");
+        code.Line($"{Wire.Alias}::UnknownMembersBuilder unknown = default;");
+    }
+
+    /// <summary>Writes the loop.</summary>
     /// <param name="code">Where to.</param>
     /// <param name="typeName">For errors.</param>
-    /// <param name="members">Name on the wire, codec, and what the value is assigned to.</param>
-    public static void Loop(CodeWriter code, string typeName, (string Name, string Codec, string Target)[] members)
+    /// <param name="members">In the order of <c>seen</c>.</param>
+    public static void Loop(CodeWriter code, string typeName, WireMember[] members)
     {
-        if (members.Length > 0) code.Line($"global::System.Span<bool> seen = stackalloc bool[{members.Length}];");
-        code.Line($"{Model.Wire.Alias}::UnknownMembersBuilder unknown = default;")
-            .Open("for (int left = reader.BeginMap(); left > 0; left--)")
+        code.Line("int left = reader.BeginMap();")
+            .Open("while (reader.HasMember(ref left))")
             .Open("switch (reader.ReadName())");
         for (int i = 0; i < members.Length; i++)
         {
-            (string name, string codec, string target) = members[i];
-            code.Line($"case {Encoding.UTF8.GetByteCount(name)} when reader.IsName(\"{name}\"u8):")
-                .Indented($"reader.BeginMember(\"{typeName}.{name}\", ref seen[{i}]);", $"{target} = {codec}.Read(ref reader);", "break;");
+            WireMember member = members[i];
+            code.Line($"case {Encoding.UTF8.GetByteCount(member.Name)} when reader.IsName(\"{member.Name}\"u8):").Indented(
+                $"reader.BeginMember(\"{typeName}.{member.Name}\", ref seen[{i}]);",
+                $"{member.Access} = {member.Type.Codec}.Read(ref reader);",
+                "break;");
         }
 
         code.Line("default:").Indented("reader.KeepUnknown(ref unknown);", "break;").Close().Close().Line().Line("reader.EndMap();");

@@ -1,30 +1,26 @@
-using Hgx.Typed.Generators.Model;
-
 namespace Hgx.Typed.Generators.Emission;
 
-/// <summary>Writes code that writes a map from member names to values.</summary>
+/// <summary>Writes code that writes members by their names.</summary>
 public static class MapWriting
 {
-    /// <summary>The number of members, in code: unset value objects are left out of the map.</summary>
-    public static string Count(IEnumerable<(WireType Type, string Access)> members)
+    /// <summary>Writes it.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="members">In the order of the wire.</param>
+    /// <param name="unknown">The unknown members, in code.</param>
+    public static void Write(CodeWriter code, WireMember[] members, string unknown)
     {
-        int certain = 0;
-        string uncertain = "";
-        foreach ((WireType type, string access) in members)
+        code.Line($"writer.BeginMap({Count(members)}, {unknown});");
+        foreach (WireMember member in members)
         {
-            if (type.Shape == WireShape.ValueObject) uncertain += $" + ({access} is null ? 0 : 1)";
-            else certain++;
+            if (member.MayBeUnset) code.Open($"if ({member.Access} is not null)");
+            code.Line($"writer.WriteName(\"{member.Name}\"u8);").Line($"{member.Type.Codec}.Write(ref writer, {member.Access});");
+            if (member.MayBeUnset) code.Close().Line();
         }
 
-        return certain + uncertain;
+        code.Line($"writer.EndMap({unknown});");
     }
 
-    /// <summary>Writes one member.</summary>
-    public static void Member(CodeWriter code, string name, WireType type, string access)
-    {
-        bool mayBeLeftOut = type.Shape == WireShape.ValueObject;
-        if (mayBeLeftOut) code.Open($"if ({access} is not null)");
-        code.Line($"writer.WriteName(\"{name}\"u8);").Line($"{type.Codec}.Write(ref writer, {access});");
-        if (mayBeLeftOut) code.Close().Line();
-    }
+    // Unset members are left out of the map.
+    private static string Count(WireMember[] members) =>
+        members.Count(x => !x.MayBeUnset) + string.Concat(members.Where(x => x.MayBeUnset).Select(x => $" + ({x.Access} is null ? 0 : 1)"));
 }

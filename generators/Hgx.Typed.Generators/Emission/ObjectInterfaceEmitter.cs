@@ -14,6 +14,7 @@ public static class ObjectInterfaceEmitter
         string self = model.Type.Self;
         string contract = $"global::Hgx.Typed.IHgxObject<{self}>";
         string state = model.Names.State;
+        string format = $"{Wire.Alias}::WireFormat.{(model.IsJson ? "Json" : "MessagePack")}";
 
         Member(code, $"global::Hgx.Typed.HgxObjectCore? global::Hgx.Typed.IHgxObject.Core => {model.Names.Core};");
         Member(code, $"global::Hgx.Typed.Ghid global::Hgx.Typed.IHgxObject.Ghid => {model.Names.Handle}.Ghid;");
@@ -26,11 +27,11 @@ public static class ObjectInterfaceEmitter
         Member(
             code,
             $"static void {contract}.WriteState({State} state, global::System.Buffers.IBufferWriter<byte> output) =>",
-            $"    (({state})state).Write(output);");
+            $"    (({state})state).Write(output, {format});");
         Member(
             code,
             $"static {State} {contract}.ReadState(global::System.ReadOnlyMemory<byte> bytes, {State} defaults) =>",
-            $"    (({state})defaults).ReadOver(bytes);");
+            $"    (({state})defaults).ReadOver(bytes, {format});");
         Member(
             code,
             $"static {State} {contract}.MergeStates(",

@@ -44,21 +44,26 @@ public static class StateEmitter
         code.Line("]);").Line();
     }
 
+    private static bool HasPlaces(MemberModel[] members) => members.Any(x => x.Order >= 0);
+
+    private static WireMember[] OnTheWire(MemberModel[] members) => [.. members.Select(x => new WireMember(x.Name, x.Type!, x.Order, x.StateField))];
+
     private static string Initial(WireType type) => type.Empty is null ? "" : $" = {type.Empty}";
 
     private static void WriteWrite(CodeWriter code, MemberModel[] members)
     {
         code.Open($"protected override void WriteMembers(ref {Wire.Alias}::WireWriter writer)");
-        string count = MapWriting.Count(members.Select(x => (x.Type!, x.StateField)));
-        code.Line($"writer.BeginMap({count}, Unknown);");
-        foreach (MemberModel member in members) MapWriting.Member(code, member.Name, member.Type!, member.StateField);
-        code.Line("writer.EndMap(Unknown);").Close().Line();
+        if (HasPlaces(members)) PlaceWriting.Write(code, OnTheWire(members), "Unknown");
+        else MapWriting.Write(code, OnTheWire(members), "Unknown");
+        code.Close().Line();
     }
 
     private static void WriteRead(CodeWriter code, MemberModel[] members, ObjectModel model)
     {
         code.Open($"protected override void ReadMembers(ref {Wire.Alias}::WireReader reader)");
-        MapReading.Loop(code, model.Type.Display, [.. members.Select(x => (x.Name, x.Type!.Codec, x.StateField))]);
+        MapReading.Locals(code, members.Length);
+        if (HasPlaces(members)) PlaceReading.Write(code, model.Type.Display, OnTheWire(members));
+        else MapReading.Loop(code, model.Type.Display, OnTheWire(members));
         for (int i = 0; i < members.Length; i++)
             if (members[i].IsRequired) code.Line($"reader.Require(seen[{i}], \"{model.Type.Display}.{members[i].Name}\");");
         code.Line("Unknown = unknown.Build();").Close().Line();

@@ -38,9 +38,16 @@ public static class ValueEmitter
     private static void WriteWrite(CodeWriter code, ValueModel model, string contract)
     {
         code.Line(GeneratedFile.Mark).Open($"static void {contract}.Write(ref {Wire.Alias}::WireWriter writer, {model.Type.Self} value)");
-        code.Line($"writer.BeginMap({MapWriting.Count(model.Members.Select(x => (x.Type, Access(x))))}, value.{model.Unknown});");
-        foreach (ValueMemberModel member in model.Members) MapWriting.Member(code, member.Name, member.Type, Access(member));
-        code.Line($"writer.EndMap(value.{model.Unknown});").Close();
+        WireMember[] members = [.. model.Members.Select(x => new WireMember(x.Name, x.Type, x.Order, Access(x)))];
+        if (HasPlaces(model))
+        {
+            code.Open("if (!writer.IsJson)");
+            PlaceWriting.Write(code, members, $"value.{model.Unknown}");
+            code.Line("return;").Close().Line();
+        }
+
+        MapWriting.Write(code, members, $"value.{model.Unknown}");
+        code.Close();
     }
 
     private static void WriteRead(CodeWriter code, ValueModel model, string contract)
@@ -54,12 +61,28 @@ public static class ValueEmitter
 
         foreach (ValueMemberModel member in model.Members)
             code.Line($"{member.Type.Name} {member.Local} = {member.ParameterDefault ?? "default!"};");
-        MapReading.Loop(code, model.Type.Display, [.. model.Members.Select(x => (x.Name, x.Type.Codec, x.Local))]);
+        WireMember[] members = [.. model.Members.Select(x => new WireMember(x.Name, x.Type, x.Order, x.Local))];
+        MapReading.Locals(code, members.Length);
+        if (HasPlaces(model))
+        {
+            code.Open("if (!reader.IsJson)");
+            PlaceReading.Write(code, model.Type.Display, members);
+            code.Close().Open("else");
+            MapReading.Loop(code, model.Type.Display, members);
+            code.Close().Line();
+        }
+        else
+        {
+            MapReading.Loop(code, model.Type.Display, members);
+        }
+
         for (int i = 0; i < model.Members.Count; i++)
             if (model.Members[i].IsRequired) code.Line($"reader.Require(seen[{i}], \"{model.Type.Display}.{model.Members[i].Name}\");");
         WriteDefaults(code, model);
         code.Line($"return {Construct(model, x => x.Local, "unknown.Build()")};").Close();
     }
+
+    private static bool HasPlaces(ValueModel model) => model.Members.Any(x => x.Order >= 0);
 
     // What is absent keeps its initializer: the value of a fresh instance.
     private static void WriteDefaults(CodeWriter code, ValueModel model)

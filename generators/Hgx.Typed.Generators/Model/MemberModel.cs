@@ -8,6 +8,7 @@ namespace Hgx.Typed.Generators.Model;
 /// <param name="Parameters">Of an indexer, with brackets; else null.</param>
 /// <param name="Getter">The get accessor with its modifiers; null when there is none.</param>
 /// <param name="Setter">The set or init accessor with its modifiers; null when there is none.</param>
+/// <param name="Order">Its place in the array; -1 where members stand by name.</param>
 /// <param name="IsRequired">Whether a state without it is refused.</param>
 /// <param name="HasInitializer">Whether the user gave an initializer, which needs a backing field to go to.</param>
 /// <param name="StateField">Its field in the state class.</param>
@@ -20,6 +21,7 @@ public sealed record MemberModel(
     string? Parameters,
     string? Getter,
     string? Setter,
+    int Order,
     bool IsRequired,
     bool HasInitializer,
     string StateField,

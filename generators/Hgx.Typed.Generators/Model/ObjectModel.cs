@@ -6,6 +6,7 @@ namespace Hgx.Typed.Generators.Model;
 /// <param name="DerivesFromObject">Whether a base class is an object too, which is an error of its own; its generated members are hidden in silence.</param>
 /// <param name="ApiIdText">What the user wrote, for a comment.</param>
 /// <param name="ApiId">The 64 bytes.</param>
+/// <param name="IsJson">Whether the state is JSON, and not MessagePack.</param>
 /// <param name="Members">In the order of their declaration, which is that of the wire.</param>
 /// <param name="Names">The names that the code adds to the class.</param>
 /// <param name="Creation">How an instance is made.</param>
@@ -15,6 +16,7 @@ public sealed record ObjectModel(
     bool DerivesFromObject,
     string ApiIdText,
     EquatableArray<byte> ApiId,
+    bool IsJson,
     EquatableArray<MemberModel> Members,
     ObjectNames Names,
     Creation Creation);

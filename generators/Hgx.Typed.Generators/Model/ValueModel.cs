@@ -25,6 +25,7 @@ public sealed record TypeParameterModel(string Name, string Codec);
 /// <summary>A property of a [HgxValue] type.</summary>
 /// <param name="Name">As on the wire, unescaped.</param>
 /// <param name="Type">How it stands on the wire.</param>
+/// <param name="Order">Its place in the array; -1 where members stand by name.</param>
 /// <param name="Local">The local variable that it is read into.</param>
 /// <param name="Parameter">Its place among the constructor's parameters; -1 when it is set by an initializer.</param>
 /// <param name="ParameterDefault">The default of that parameter, in code; null when it has none.</param>
@@ -34,6 +35,7 @@ public sealed record TypeParameterModel(string Name, string Codec);
 public sealed record ValueMemberModel(
     string Name,
     WireType Type,
+    int Order,
     string Local,
     int Parameter,
     string? ParameterDefault,

@@ -9,6 +9,7 @@ public static class KnownTypes
     public const string ValueAttribute = "Hgx.Typed.HgxValueAttribute";
     public const string UnionAttribute = "Hgx.Typed.HgxUnionAttribute";
     public const string IgnoreAttribute = "Hgx.Typed.HgxIgnoreAttribute";
+    public const string MemberAttribute = "Hgx.Typed.HgxMemberAttribute";
     public const string ConverterAttribute = "Hgx.Typed.HgxConverterAttribute";
     public const string ConverterInterface = "Hgx.Typed.IHgxConverter`2";
     public const string ObjectInterface = "Hgx.Typed.IHgxObject`1";

@@ -11,13 +11,13 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
 {
     private const int CSharp14 = 1400;
 
-    // What the state class has already, or inherits.
+    // What the state class has already, or inherits, and the locals of its methods.
     private readonly FreeNames _stateFields = FreeNames.Reserving(
-        stateName, "ApiId", "ClassName", "WriteMembers", "ReadMembers", "Write", "ReadOver", "Merge", "Compare", "Create", "Unknown", "Clone",
+        "reader", "writer", "seen", "left", "places", "place", "unknown", stateName, "ApiId", "ClassName", "WriteMembers", "ReadMembers", "Write", "ReadOver", "Merge", "Compare", "Create", "Unknown", "Clone",
         "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize");
 
-    /// <summary>What is to be implemented so far.</summary>
-    public List<MemberModel> Members { get; } = [];
+    private readonly List<IPropertySymbol> _properties = [];
+    private readonly List<MemberModel> _members = [];
 
     private bool HasFieldKeyword => (int)language >= CSharp14;
 
@@ -39,7 +39,8 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
         if (reference.GetSyntax() is not BasePropertyDeclarationSyntax declaration) return;
         WireType? wire = Wire(property, declaration);
         if (wire is not null) CheckUnset(property, wire, declaration);
-        Members.Add(new MemberModel(
+        _properties.Add(property);
+        _members.Add(new MemberModel(
             property.Name,
             wire?.Name ?? Reference(property) + property.Type.ToDisplayString(Names.Qualified),
             wire,
@@ -47,11 +48,18 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
             property.IsIndexer ? Parameters(property) : null,
             Accessor(declaration, SyntaxKind.GetAccessorDeclaration),
             Accessor(declaration, SyntaxKind.SetAccessorDeclaration) ?? Accessor(declaration, SyntaxKind.InitAccessorDeclaration),
+            MemberOrder.None,
             property.IsRequired,
             declaration is PropertyDeclarationSyntax { Initializer: not null },
             wire is null ? "" : Names.Escape(_stateFields.Take(property.Name)),
             HasFieldKeyword ? "field" : wire is null ? "" : Names.Escape(free.Take("_" + Names.Camel(property.Name)))));
     }
+
+    /// <summary>What is to be implemented, in the order of declaration.</summary>
+    /// <param name="isJson">Whether the state is JSON.</param>
+    public MemberModel[] Read(bool isJson) => MemberOrder.Of(_properties, isJson, problems) is { } orders
+        ? [.. _members.Select(x => x with { Order = orders[x.Name] })]
+        : [.. _members];
 
     private WireType? Wire(IPropertySymbol property, BasePropertyDeclarationSyntax declaration)
     {

@@ -17,6 +17,9 @@ public static class ObjectParser
 
     private const string Handle = "Hgx";
 
+    // HgxFormat.Json.
+    private const int Json = 1;
+
     /// <summary>The model; null when the type cannot get a generated half.</summary>
     public static ObjectModel? Parse(
         INamedTypeSymbol type, Compilation compilation, LanguageVersion language, Problems problems, CancellationToken cancellationToken)
@@ -30,6 +33,7 @@ public static class ObjectParser
 
         CheckShape(type, problems);
         (string apiIdText, byte[] apiId) = ReadApiId(type, problems, cancellationToken);
+        bool isJson = IsJson(type);
         FreeNames free = FreeNames.In(type, compilation);
         CheckHandle(type, free, problems);
         string[] shortForms = [.. ShortForms.Where(free.IsFree)];
@@ -45,6 +49,7 @@ public static class ObjectParser
             members.Add(property);
         }
 
+        MemberModel[] read = members.Read(isJson);
         foreach (IFieldSymbol field in TypeShape.ForgottenFields(type))
             problems.Report(Descriptors.NotOnTheWire, field, $"{type.Name}.{field.Name}");
         if (!TypeShape.CanHaveOtherHalf(type, cancellationToken)) return null;
@@ -54,7 +59,8 @@ public static class ObjectParser
             AnnotatedBase(type) is not null,
             apiIdText,
             new EquatableArray<byte>(apiId),
-            new EquatableArray<MemberModel>([.. members.Members]),
+            isJson,
+            new EquatableArray<MemberModel>(read),
             names,
             CreationOf(type));
     }
@@ -95,6 +101,9 @@ public static class ObjectParser
 
         return (text ?? "", bytes ?? new byte[ApiIdParser.Length]);
     }
+
+    private static bool IsJson(INamedTypeSymbol type) => KnownTypes.Find(type, KnownTypes.ObjectAttribute)!.NamedArguments
+        .Any(x => x is { Key: "Format", Value: { Kind: TypedConstantKind.Enum, Value: Json } });
 
     private static void CheckHandle(INamedTypeSymbol type, FreeNames free, Problems problems)
     {

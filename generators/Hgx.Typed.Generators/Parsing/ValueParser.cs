@@ -21,7 +21,7 @@ public static class ValueParser
         IMethodSymbol? constructor = ValueConstructor.Find(type);
         IPropertySymbol[] readable = [.. ValueConstructor.Readable(type)];
         if (constructor is null && getsCode) problems.Report(Descriptors.NoConstructor, type, type.Name, ", or one whose parameters are its properties");
-        var locals = FreeNames.Reserving("reader", "writer", "value", "seen", "left", "unknown", "defaults");
+        var locals = FreeNames.Reserving("reader", "writer", "value", "seen", "left", "places", "place", "unknown", "defaults");
         var members = new List<ValueMemberModel>();
         foreach (IPropertySymbol property in TypeShape.Properties(type))
         {
@@ -29,12 +29,15 @@ public static class ValueParser
             CheckProperty(type, property, ValueConstructor.Parameter(constructor, property, readable) is not null, problems);
         }
 
-        foreach (IPropertySymbol property in ValueShape.Members(type))
+        IPropertySymbol[] onTheWire = [.. ValueShape.Members(type)];
+        Dictionary<string, int>? orders = MemberOrder.Of(onTheWire, isJson: false, problems);
+        foreach (IPropertySymbol property in onTheWire)
         {
             string name = Name(property);
             WireType? wire = WireTypeResolver.ResolveMember(
                 property, (descriptor, arguments) => problems.ReportMember(descriptor, property.Locations[0], name, arguments));
-            if (wire is not null) members.Add(Member(property, wire, constructor, ValueConstructor.Parameter(constructor, property, readable), locals));
+            int order = orders is null ? MemberOrder.None : orders[property.Name];
+            if (wire is not null) members.Add(Member(property, wire, order, constructor, ValueConstructor.Parameter(constructor, property, readable), locals));
         }
 
         foreach (IFieldSymbol field in TypeShape.ForgottenFields(type))
@@ -80,13 +83,14 @@ public static class ValueParser
     }
 
     private static ValueMemberModel Member(
-        IPropertySymbol property, WireType wire, IMethodSymbol? constructor, IParameterSymbol? parameter, FreeNames locals)
+        IPropertySymbol property, WireType wire, int order, IMethodSymbol? constructor, IParameterSymbol? parameter, FreeNames locals)
     {
         bool isMandatory = parameter is { HasExplicitDefaultValue: false };
         bool mustBeNamed = property.IsRequired && (constructor is null || !KnownTypes.Has(constructor, KnownTypes.SetsRequiredMembers));
         return new ValueMemberModel(
             property.Name,
             wire,
+            order,
             Names.Escape(locals.Take(Names.Camel(property.Name))),
             parameter?.Ordinal ?? -1,
             parameter is { HasExplicitDefaultValue: true } ? DefaultOf(parameter, wire) : null,

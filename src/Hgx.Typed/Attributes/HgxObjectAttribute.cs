@@ -13,4 +13,7 @@ public sealed class HgxObjectAttribute : Attribute
     /// digits or <c>base64:</c> and 88 characters. Anything of another length is a compile error.
     /// </summary>
     public required string ApiId { get; init; }
+
+    /// <summary>What the state's bytes are: MessagePack, unless it says JSON.</summary>
+    public HgxFormat Format { get; init; }
 }

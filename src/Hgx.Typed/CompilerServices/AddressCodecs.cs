@@ -2,21 +2,23 @@ using System.ComponentModel;
 
 namespace Hgx.Typed.CompilerServices;
 
-/// <summary><see cref="Ghid"/>: its 65 bytes.</summary>
+/// <summary><see cref="Ghid"/>: its 65 bytes; in JSON its text.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct GhidCodec : IWireKeyCodec<Ghid>
 {
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, Ghid value)
     {
-        writer.Raw.WriteBinHeader(Ghid.Length);
-        value.CopyTo(writer.Raw.GetSpan(Ghid.Length));
-        writer.Raw.Advance(Ghid.Length);
+        if (writer.IsJson) writer.WriteText(value.ToString());
+        else value.CopyTo(writer.BeginBytes(Ghid.Length));
     }
 
     /// <inheritdoc/>
-    public static Ghid Read(ref WireReader reader) =>
-        Ghid.TryRead(reader.ReadBinary(), out Ghid value) ? value : throw reader.Fail("should be the 65 bytes of a Ghid");
+    public static Ghid Read(ref WireReader reader)
+    {
+        if (reader.IsJson) return Ghid.TryParse(reader.ReadString(), out Ghid parsed) ? parsed : throw reader.Fail("is text that is no Ghid");
+        return Ghid.TryRead(reader.ReadBinary(), out Ghid value) ? value : throw reader.Fail("should be the 65 bytes of a Ghid");
+    }
 
     /// <inheritdoc/>
     public static bool Same(Ghid left, Ghid right) => left == right;
@@ -28,21 +30,23 @@ public readonly struct GhidCodec : IWireKeyCodec<Ghid>
     public static IEqualityComparer<Ghid> Comparer => RandomizedComparer<Ghid>.Instance;
 }
 
-/// <summary><see cref="ApiId"/>: the 65 bytes that it has in the protocol, a zero and its 64.</summary>
+/// <summary><see cref="ApiId"/>: the 65 bytes that it has in the protocol, a zero and its 64; in JSON its text.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ApiIdCodec : IWireKeyCodec<ApiId>
 {
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, ApiId value)
     {
-        writer.Raw.WriteBinHeader(ApiId.WireLength);
-        value.CopyWireTo(writer.Raw.GetSpan(ApiId.WireLength));
-        writer.Raw.Advance(ApiId.WireLength);
+        if (writer.IsJson) writer.WriteText(value.ToString());
+        else value.CopyWireTo(writer.BeginBytes(ApiId.WireLength));
     }
 
     /// <inheritdoc/>
-    public static ApiId Read(ref WireReader reader) =>
-        ApiId.TryReadWire(reader.ReadBinary(), out ApiId value) ? value : throw reader.Fail("should be the 65 bytes of an ApiId");
+    public static ApiId Read(ref WireReader reader)
+    {
+        if (reader.IsJson) return ApiId.TryParse(reader.ReadString(), out ApiId parsed) ? parsed : throw reader.Fail("is text that is no ApiId");
+        return ApiId.TryReadWire(reader.ReadBinary(), out ApiId value) ? value : throw reader.Fail("should be the 65 bytes of an ApiId");
+    }
 
     /// <inheritdoc/>
     public static bool Same(ApiId left, ApiId right) => left == right;

@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 
 namespace Hgx.Typed.CompilerServices;
 
@@ -8,10 +10,10 @@ namespace Hgx.Typed.CompilerServices;
 public readonly struct ByteArrayCodec : IWireCodec<byte[]>
 {
     /// <inheritdoc/>
-    public static void Write(ref WireWriter writer, byte[]? value) => writer.Raw.Write(value.AsSpan());
+    public static void Write(ref WireWriter writer, byte[]? value) => writer.WriteBytes(value.AsSpan());
 
     /// <inheritdoc/>
-    public static byte[] Read(ref WireReader reader) => reader.ReadBinary().ToArray();
+    public static byte[] Read(ref WireReader reader) => reader.ReadByteArray();
 
     /// <inheritdoc/>
     public static bool Same(byte[]? left, byte[]? right) => left.AsSpan().SequenceEqual(right);
@@ -28,10 +30,10 @@ public readonly struct ByteArrayCodec : IWireCodec<byte[]>
 public readonly struct ImmutableBytesCodec : IWireCodec<ImmutableArray<byte>>
 {
     /// <inheritdoc/>
-    public static void Write(ref WireWriter writer, ImmutableArray<byte> value) => writer.Raw.Write(value.AsSpan());
+    public static void Write(ref WireWriter writer, ImmutableArray<byte> value) => writer.WriteBytes(value.AsSpan());
 
     /// <inheritdoc/>
-    public static ImmutableArray<byte> Read(ref WireReader reader) => [.. reader.ReadBinary()];
+    public static ImmutableArray<byte> Read(ref WireReader reader) => ImmutableCollectionsMarshal.AsImmutableArray(reader.ReadByteArray());
 
     /// <inheritdoc/>
     public static bool Same(ImmutableArray<byte> left, ImmutableArray<byte> right) => left.AsSpan().SequenceEqual(right.AsSpan());
@@ -48,10 +50,10 @@ public readonly struct ImmutableBytesCodec : IWireCodec<ImmutableArray<byte>>
 public readonly struct ReadOnlyMemoryCodec : IWireCodec<ReadOnlyMemory<byte>>
 {
     /// <inheritdoc/>
-    public static void Write(ref WireWriter writer, ReadOnlyMemory<byte> value) => writer.Raw.Write(value.Span);
+    public static void Write(ref WireWriter writer, ReadOnlyMemory<byte> value) => writer.WriteBytes(value.Span);
 
     /// <inheritdoc/>
-    public static ReadOnlyMemory<byte> Read(ref WireReader reader) => reader.ReadBinary().ToArray();
+    public static ReadOnlyMemory<byte> Read(ref WireReader reader) => reader.ReadByteArray();
 
     /// <inheritdoc/>
     public static bool Same(ReadOnlyMemory<byte> left, ReadOnlyMemory<byte> right) => left.Span.SequenceEqual(right.Span);
@@ -63,23 +65,29 @@ public readonly struct ReadOnlyMemoryCodec : IWireCodec<ReadOnlyMemory<byte>>
     public static bool IsChecked => true;
 }
 
-/// <summary><see cref="Guid"/>: 16 bytes in network order, as RFC 9562 prints them.</summary>
+/// <summary><see cref="Guid"/>: 16 bytes in network order, as RFC 9562 prints them; in JSON that text.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct GuidCodec : IWireKeyCodec<Guid>
 {
     private const int Length = 16;
+    private const int TextLength = 36;
 
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, Guid value)
     {
-        writer.Raw.WriteBinHeader(Length);
-        value.TryWriteBytes(writer.Raw.GetSpan(Length), bigEndian: true, out _);
-        writer.Raw.Advance(Length);
+        if (writer.IsJson) writer.WriteFormatted(value, TextLength, "D");
+        else value.TryWriteBytes(writer.BeginBytes(Length), bigEndian: true, out _);
     }
 
     /// <inheritdoc/>
     public static Guid Read(ref WireReader reader)
     {
+        if (reader.IsJson)
+        {
+            ReadOnlySpan<byte> text = reader.ReadText();
+            return Utf8Parser.TryParse(text, out Guid value, out int length, 'D') && length == text.Length ? value : throw reader.Fail("is text that is no Guid");
+        }
+
         ReadOnlySpan<byte> bytes = reader.ReadBinary();
         return bytes.Length == Length ? new Guid(bytes, bigEndian: true) : throw reader.Fail("should be the 16 bytes of a Guid");
     }

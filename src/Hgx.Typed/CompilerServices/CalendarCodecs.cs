@@ -5,7 +5,7 @@ using System.Text;
 namespace Hgx.Typed.CompilerServices;
 
 /// <summary>
-/// <see cref="DateTime"/>: its moment, a MessagePack timestamp (UTC); read as UTC. A local time becomes UTC when it is set; one of unspecified
+/// <see cref="DateTime"/>: its moment, a MessagePack timestamp (UTC), or in JSON text, such as <c>2026-11-22T12:00:00Z</c>; read as UTC. A local time becomes UTC when it is set; one of unspecified
 /// kind is refused, because it says no moment. Only <c>default</c> is taken for UTC.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -17,11 +17,12 @@ public readonly struct DateTimeCodec : IWireCodec<DateTime>
     public static void Write(ref WireWriter writer, DateTime value)
     {
         if (IsUnspecified(value)) throw writer.Unwritable($"has a DateTime that says no moment: {Refusal}");
-        writer.Raw.Write(Utc(value));
+        if (writer.IsJson) writer.WriteFormatted(Utc(value), IsoTime.MaxLength, IsoTime.Utc);
+        else writer.WriteTimestamp(Utc(value));
     }
 
     /// <inheritdoc/>
-    public static DateTime Read(ref WireReader reader) => reader.Raw.ReadDateTime();
+    public static DateTime Read(ref WireReader reader) => reader.IsJson ? IsoTime.Read(ref reader).UtcDateTime : reader.ReadTimestamp();
 
     /// <inheritdoc/>
     public static bool Same(DateTime left, DateTime right) => Utc(left) == Utc(right);

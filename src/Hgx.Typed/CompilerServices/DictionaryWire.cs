@@ -11,25 +11,27 @@ internal static class DictionaryWire<T, TValue, TKey, TCodec>
     public static void Write(ref WireWriter writer, IReadOnlyDictionary<T, TValue>? dictionary)
     {
         using var sorted = new SortedElements<KeyValuePair<T, TValue>>(dictionary, Order);
-        writer.BeginMap(sorted.Span.Length, null);
+        writer.BeginEntries(sorted.Span.Length);
         foreach ((T key, TValue value) in sorted.Span)
         {
+            writer.NextIsKey();
             TKey.Write(ref writer, key);
             TCodec.Write(ref writer, value);
         }
 
-        writer.EndMap(null);
+        writer.EndEntries();
     }
 
     /// <summary>The entries in the order of their keys, whatever order they came in.</summary>
     public static List<KeyValuePair<T, TValue>> Read(ref WireReader reader)
     {
-        int count = reader.BeginMap();
-        var entries = new List<KeyValuePair<T, TValue>>(Math.Min(count, WireLimits.MaxTrustedCapacity));
+        int left = reader.BeginMap();
+        var entries = new List<KeyValuePair<T, TValue>>(Math.Min(left, WireLimits.MaxTrustedCapacity));
         bool isSorted = true;
-        for (; count > 0; count--)
+        while (reader.HasElement(ref left))
         {
             T key = TKey.Read(ref reader);
+            reader.EndKey();
             entries.Add(new(key, TCodec.Read(ref reader)));
             isSorted = isSorted && (entries.Count == 1 || TKey.Compare(entries[^2].Key, key) < 0);
         }

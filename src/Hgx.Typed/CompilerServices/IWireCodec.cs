@@ -27,4 +27,7 @@ public interface IWireCodec<T>
 
     /// <summary>Whether null is a value, and not an error inside a collection.</summary>
     static virtual bool AllowsNull => false;
+
+    /// <summary>Whether nil can be read, and is not what stands where there is no value.</summary>
+    static virtual bool ReadsNil => false;
 }

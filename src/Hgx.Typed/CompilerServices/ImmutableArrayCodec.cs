@@ -14,7 +14,7 @@ public readonly struct ImmutableArrayCodec<T, TCodec> : IWireCodec<ImmutableArra
     public static void Write(ref WireWriter writer, ImmutableArray<T> value)
     {
         ReadOnlySpan<T> elements = value.AsSpan();
-        writer.BeginArray(elements.Length);
+        writer.BeginElements(elements.Length);
         foreach (T element in elements) TCodec.Write(ref writer, element);
         writer.EndArray();
     }
@@ -22,9 +22,9 @@ public readonly struct ImmutableArrayCodec<T, TCodec> : IWireCodec<ImmutableArra
     /// <inheritdoc/>
     public static ImmutableArray<T> Read(ref WireReader reader)
     {
-        int count = reader.BeginArray();
-        ImmutableArray<T>.Builder elements = ImmutableArray.CreateBuilder<T>(Math.Min(count, WireLimits.MaxTrustedCapacity));
-        for (; count > 0; count--) elements.Add(TCodec.Read(ref reader));
+        int left = reader.BeginArray();
+        ImmutableArray<T>.Builder elements = ImmutableArray.CreateBuilder<T>(Math.Min(left, WireLimits.MaxTrustedCapacity));
+        while (reader.HasElement(ref left)) elements.Add(TCodec.Read(ref reader));
         reader.EndArray();
         return elements.DrainToImmutable();
     }

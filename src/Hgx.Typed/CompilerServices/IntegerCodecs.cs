@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using MessagePack;
 
 namespace Hgx.Typed.CompilerServices;
 
@@ -8,14 +7,10 @@ namespace Hgx.Typed.CompilerServices;
 public readonly struct SByteCodec : IWireKeyCodec<sbyte>
 {
     /// <inheritdoc/>
-    public static void Write(ref WireWriter writer, sbyte value) => writer.Raw.Write(value);
+    public static void Write(ref WireWriter writer, sbyte value) => writer.WriteInteger(value);
 
     /// <inheritdoc/>
-    public static sbyte Read(ref WireReader reader)
-    {
-        reader.Expect(MessagePackType.Integer, "an integer");
-        return reader.Raw.ReadSByte();
-    }
+    public static sbyte Read(ref WireReader reader) => (sbyte)reader.ReadInteger(sbyte.MinValue, sbyte.MaxValue);
 
     /// <inheritdoc/>
     public static bool Same(sbyte left, sbyte right) => left == right;
@@ -29,14 +24,10 @@ public readonly struct SByteCodec : IWireKeyCodec<sbyte>
 public readonly struct ByteCodec : IWireKeyCodec<byte>
 {
     /// <inheritdoc/>
-    public static void Write(ref WireWriter writer, byte value) => writer.Raw.Write(value);
+    public static void Write(ref WireWriter writer, byte value) => writer.WriteInteger(value);
 
     /// <inheritdoc/>
-    public static byte Read(ref WireReader reader)
-    {
-        reader.Expect(MessagePackType.Integer, "an integer");
-        return reader.Raw.ReadByte();
-    }
+    public static byte Read(ref WireReader reader) => (byte)reader.ReadInteger(byte.MinValue, byte.MaxValue);
 
     /// <inheritdoc/>
     public static bool Same(byte left, byte right) => left == right;
@@ -50,14 +41,10 @@ public readonly struct ByteCodec : IWireKeyCodec<byte>
 public readonly struct Int16Codec : IWireKeyCodec<short>
 {
     /// <inheritdoc/>
-    public static void Write(ref WireWriter writer, short value) => writer.Raw.Write(value);
+    public static void Write(ref WireWriter writer, short value) => writer.WriteInteger(value);
 
     /// <inheritdoc/>
-    public static short Read(ref WireReader reader)
-    {
-        reader.Expect(MessagePackType.Integer, "an integer");
-        return reader.Raw.ReadInt16();
-    }
+    public static short Read(ref WireReader reader) => (short)reader.ReadInteger(short.MinValue, short.MaxValue);
 
     /// <inheritdoc/>
     public static bool Same(short left, short right) => left == right;
@@ -71,14 +58,10 @@ public readonly struct Int16Codec : IWireKeyCodec<short>
 public readonly struct UInt16Codec : IWireKeyCodec<ushort>
 {
     /// <inheritdoc/>
-    public static void Write(ref WireWriter writer, ushort value) => writer.Raw.Write(value);
+    public static void Write(ref WireWriter writer, ushort value) => writer.WriteInteger(value);
 
     /// <inheritdoc/>
-    public static ushort Read(ref WireReader reader)
-    {
-        reader.Expect(MessagePackType.Integer, "an integer");
-        return reader.Raw.ReadUInt16();
-    }
+    public static ushort Read(ref WireReader reader) => (ushort)reader.ReadInteger(ushort.MinValue, ushort.MaxValue);
 
     /// <inheritdoc/>
     public static bool Same(ushort left, ushort right) => left == right;
@@ -92,14 +75,10 @@ public readonly struct UInt16Codec : IWireKeyCodec<ushort>
 public readonly struct Int32Codec : IWireKeyCodec<int>
 {
     /// <inheritdoc/>
-    public static void Write(ref WireWriter writer, int value) => writer.Raw.Write(value);
+    public static void Write(ref WireWriter writer, int value) => writer.WriteInteger(value);
 
     /// <inheritdoc/>
-    public static int Read(ref WireReader reader)
-    {
-        reader.Expect(MessagePackType.Integer, "an integer");
-        return reader.Raw.ReadInt32();
-    }
+    public static int Read(ref WireReader reader) => (int)reader.ReadInteger(int.MinValue, int.MaxValue);
 
     /// <inheritdoc/>
     public static bool Same(int left, int right) => left == right;
@@ -113,14 +92,10 @@ public readonly struct Int32Codec : IWireKeyCodec<int>
 public readonly struct UInt32Codec : IWireKeyCodec<uint>
 {
     /// <inheritdoc/>
-    public static void Write(ref WireWriter writer, uint value) => writer.Raw.Write(value);
+    public static void Write(ref WireWriter writer, uint value) => writer.WriteInteger(value);
 
     /// <inheritdoc/>
-    public static uint Read(ref WireReader reader)
-    {
-        reader.Expect(MessagePackType.Integer, "an integer");
-        return reader.Raw.ReadUInt32();
-    }
+    public static uint Read(ref WireReader reader) => (uint)reader.ReadInteger(uint.MinValue, uint.MaxValue);
 
     /// <inheritdoc/>
     public static bool Same(uint left, uint right) => left == right;
@@ -134,14 +109,10 @@ public readonly struct UInt32Codec : IWireKeyCodec<uint>
 public readonly struct Int64Codec : IWireKeyCodec<long>
 {
     /// <inheritdoc/>
-    public static void Write(ref WireWriter writer, long value) => writer.Raw.Write(value);
+    public static void Write(ref WireWriter writer, long value) => writer.WriteInteger(value);
 
     /// <inheritdoc/>
-    public static long Read(ref WireReader reader)
-    {
-        reader.Expect(MessagePackType.Integer, "an integer");
-        return reader.Raw.ReadInt64();
-    }
+    public static long Read(ref WireReader reader) => reader.ReadInteger(long.MinValue, long.MaxValue);
 
     /// <inheritdoc/>
     public static bool Same(long left, long right) => left == right;
@@ -158,14 +129,10 @@ public readonly struct Int64Codec : IWireKeyCodec<long>
 public readonly struct UInt64Codec : IWireKeyCodec<ulong>
 {
     /// <inheritdoc/>
-    public static void Write(ref WireWriter writer, ulong value) => writer.Raw.Write(value);
+    public static void Write(ref WireWriter writer, ulong value) => writer.WriteInteger(value);
 
     /// <inheritdoc/>
-    public static ulong Read(ref WireReader reader)
-    {
-        reader.Expect(MessagePackType.Integer, "an integer");
-        return reader.Raw.ReadUInt64();
-    }
+    public static ulong Read(ref WireReader reader) => reader.ReadUInt64();
 
     /// <inheritdoc/>
     public static bool Same(ulong left, ulong right) => left == right;

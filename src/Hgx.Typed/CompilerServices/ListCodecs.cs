@@ -70,7 +70,7 @@ public readonly struct ImmutableListCodec<T, TCodec> : IWireCodec<ImmutableList<
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, ImmutableList<T>? value)
     {
-        writer.BeginArray(value?.Count ?? 0);
+        writer.BeginElements(value?.Count ?? 0);
         foreach (T element in value ?? []) TCodec.Write(ref writer, element);
         writer.EndArray();
     }

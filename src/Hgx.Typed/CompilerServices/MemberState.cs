@@ -1,38 +1,41 @@
 using System.Buffers;
 using System.ComponentModel;
+using System.Text.Json;
 
 namespace Hgx.Typed.CompilerServices;
 
-/// <summary>The state of a generated class: a map from member names to values, written and read by generated code.</summary>
+/// <summary>The state of a generated class: its members, written and read by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class MemberState : ObjectState
 {
     /// <summary>The class that the state is of, for errors.</summary>
     protected abstract string ClassName { get; }
 
-    /// <summary>Writes the map, unknown members last.</summary>
+    /// <summary>Writes the members, unknown ones last.</summary>
     protected abstract void WriteMembers(ref WireWriter writer);
 
-    /// <summary>Reads the map into this state, which nobody else sees yet; what is absent stays as it is.</summary>
+    /// <summary>Reads the members into this state, which nobody else sees yet; what is absent stays as it is.</summary>
     protected abstract void ReadMembers(ref WireReader reader);
 
-    /// <summary>Writes the state's bytes.</summary>
+    /// <summary>Writes the state's bytes in the format of the class.</summary>
     /// <exception cref="HgxStateException">A value cannot be written, or nests deeper than <see cref="WireLimits.MaxDepth"/>.</exception>
-    public void Write(IBufferWriter<byte> output)
+    public void Write(IBufferWriter<byte> output, WireFormat format)
     {
-        var writer = new WireWriter(output, ClassName);
+        using Utf8JsonWriter? json = format == WireFormat.Json ? JsonOutput.Open(output) : null;
+        WireWriter writer = json is null ? new WireWriter(output, ClassName) : new WireWriter(new JsonOutput(json), ClassName);
         WriteMembers(ref writer);
         writer.Flush();
     }
 
     /// <summary>Reads bytes over a copy of this state: the state that they say, with this one's values for absent members.</summary>
     /// <exception cref="HgxStateException">The bytes are no state of this class.</exception>
-    public ObjectState ReadOver(ReadOnlyMemory<byte> bytes)
+    public ObjectState ReadOver(ReadOnlyMemory<byte> bytes, WireFormat format)
     {
         var state = (MemberState)Clone();
-        var reader = new WireReader(bytes, ClassName);
+        WireReader reader = default;
         try
         {
+            reader = new WireReader(bytes, ClassName, format);
             state.ReadMembers(ref reader);
             reader.End();
             return state;
@@ -40,7 +43,7 @@ public abstract class MemberState : ObjectState
         catch (Exception exception) when (exception is not (HgxStateException or OutOfMemoryException))
         {
             // The cause is named, not attached: the reader's and a value type's own messages may quote the state.
-            throw reader.Malformed(exception);
+            throw reader.Malformed(ClassName, exception);
         }
     }
 }

@@ -14,11 +14,11 @@ public readonly struct NullableCodec<T, TCodec> : IWireCodec<T?>
     public static void Write(ref WireWriter writer, T? value)
     {
         if (value is { } present) TCodec.Write(ref writer, present);
-        else writer.Raw.WriteNil();
+        else writer.WriteNil();
     }
 
     /// <inheritdoc/>
-    public static T? Read(ref WireReader reader) => reader.Raw.TryReadNil() ? null : TCodec.Read(ref reader);
+    public static T? Read(ref WireReader reader) => reader.TryReadNil() ? null : TCodec.Read(ref reader);
 
     /// <inheritdoc/>
     public static bool Same(T? left, T? right) => left is { } one && right is { } other ? TCodec.Same(one, other) : left is null && right is null;
@@ -31,6 +31,9 @@ public readonly struct NullableCodec<T, TCodec> : IWireCodec<T?>
 
     /// <inheritdoc/>
     public static bool AllowsNull => true;
+
+    /// <inheritdoc/>
+    public static bool ReadsNil => true;
 }
 
 /// <summary>A nullable reference: nil, or the value.</summary>
@@ -45,11 +48,11 @@ public readonly struct OptionalCodec<T, TCodec> : IWireCodec<T?>
     public static void Write(ref WireWriter writer, T? value)
     {
         if (value is not null) TCodec.Write(ref writer, value);
-        else writer.Raw.WriteNil();
+        else writer.WriteNil();
     }
 
     /// <inheritdoc/>
-    public static T? Read(ref WireReader reader) => reader.Raw.TryReadNil() ? null : TCodec.Read(ref reader);
+    public static T? Read(ref WireReader reader) => reader.TryReadNil() ? null : TCodec.Read(ref reader);
 
     /// <inheritdoc/>
     public static bool Same(T? left, T? right) =>
@@ -63,6 +66,9 @@ public readonly struct OptionalCodec<T, TCodec> : IWireCodec<T?>
 
     /// <inheritdoc/>
     public static bool AllowsNull => true;
+
+    /// <inheritdoc/>
+    public static bool ReadsNil => true;
 }
 
 /// <summary>A <c>T?</c> of a type parameter that may be a value or a reference type: nil for a null reference, else the value.</summary>
@@ -76,11 +82,11 @@ public readonly struct DefaultableCodec<T, TCodec> : IWireCodec<T?>
     public static void Write(ref WireWriter writer, T? value)
     {
         if (typeof(T).IsValueType || value is not null) TCodec.Write(ref writer, value!);
-        else writer.Raw.WriteNil();
+        else writer.WriteNil();
     }
 
     /// <inheritdoc/>
-    public static T? Read(ref WireReader reader) => !typeof(T).IsValueType && reader.Raw.TryReadNil() ? default : TCodec.Read(ref reader);
+    public static T? Read(ref WireReader reader) => !typeof(T).IsValueType && reader.TryReadNil() ? default : TCodec.Read(ref reader);
 
     /// <inheritdoc/>
     public static bool Same(T? left, T? right) =>
@@ -94,4 +100,7 @@ public readonly struct DefaultableCodec<T, TCodec> : IWireCodec<T?>
 
     /// <inheritdoc/>
     public static bool AllowsNull => true;
+
+    /// <inheritdoc/>
+    public static bool ReadsNil => !typeof(T).IsValueType || TCodec.ReadsNil;
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Globalization;
-using MessagePack;
 
 namespace Hgx.Typed.CompilerServices;
 
@@ -9,14 +8,10 @@ namespace Hgx.Typed.CompilerServices;
 public readonly struct BooleanCodec : IWireCodec<bool>
 {
     /// <inheritdoc/>
-    public static void Write(ref WireWriter writer, bool value) => writer.Raw.Write(value);
+    public static void Write(ref WireWriter writer, bool value) => writer.Write(value);
 
     /// <inheritdoc/>
-    public static bool Read(ref WireReader reader)
-    {
-        reader.Expect(MessagePackType.Boolean, "a boolean");
-        return reader.Raw.ReadBoolean();
-    }
+    public static bool Read(ref WireReader reader) => reader.ReadBoolean();
 
     /// <inheritdoc/>
     public static bool Same(bool left, bool right) => left == right;
@@ -27,10 +22,10 @@ public readonly struct BooleanCodec : IWireCodec<bool>
 public readonly struct HalfCodec : IWireCodec<Half>
 {
     /// <inheritdoc/>
-    public static void Write(ref WireWriter writer, Half value) => writer.Raw.Write((float)value);
+    public static void Write(ref WireWriter writer, Half value) => writer.WriteHalf(value);
 
     /// <inheritdoc/>
-    public static Half Read(ref WireReader reader) => (Half)reader.Raw.ReadDouble();
+    public static Half Read(ref WireReader reader) => reader.ReadHalf();
 
     /// <inheritdoc/>
     public static bool Same(Half left, Half right) => SingleCodec.Same((float)left, (float)right);
@@ -41,10 +36,10 @@ public readonly struct HalfCodec : IWireCodec<Half>
 public readonly struct SingleCodec : IWireCodec<float>
 {
     /// <inheritdoc/>
-    public static void Write(ref WireWriter writer, float value) => writer.Raw.Write(value);
+    public static void Write(ref WireWriter writer, float value) => writer.Write(value);
 
     /// <inheritdoc/>
-    public static float Read(ref WireReader reader) => reader.Raw.ReadSingle();
+    public static float Read(ref WireReader reader) => reader.ReadSingle();
 
     /// <inheritdoc/>
     public static bool Same(float left, float right) => BitConverter.SingleToInt32Bits(left) == BitConverter.SingleToInt32Bits(right);
@@ -55,16 +50,16 @@ public readonly struct SingleCodec : IWireCodec<float>
 public readonly struct DoubleCodec : IWireCodec<double>
 {
     /// <inheritdoc/>
-    public static void Write(ref WireWriter writer, double value) => writer.Raw.Write(value);
+    public static void Write(ref WireWriter writer, double value) => writer.Write(value);
 
     /// <inheritdoc/>
-    public static double Read(ref WireReader reader) => reader.Raw.ReadDouble();
+    public static double Read(ref WireReader reader) => reader.ReadDouble();
 
     /// <inheritdoc/>
     public static bool Same(double left, double right) => BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right);
 }
 
-/// <summary><see cref="Decimal"/>: text such as <c>12.50</c>, invariant, its trailing zeros kept.</summary>
+/// <summary><see cref="Decimal"/>: text such as <c>12.50</c>, invariant, its trailing zeros kept; read from a JSON number, too.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct DecimalCodec : IWireCodec<decimal>
 {
@@ -78,7 +73,8 @@ public readonly struct DecimalCodec : IWireCodec<decimal>
     public static decimal Read(ref WireReader reader)
     {
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        return decimal.TryParse(reader.ReadText(), Style, CultureInfo.InvariantCulture, out decimal value)
+        bool isNumber = reader.TryReadJsonNumber(out ReadOnlySpan<byte> text);
+        return decimal.TryParse(isNumber ? text : reader.ReadText(), isNumber ? Style | NumberStyles.AllowExponent : Style, CultureInfo.InvariantCulture, out decimal value)
             ? value
             : throw reader.Fail("is text that is no decimal number");
     }

@@ -8,7 +8,7 @@ internal static class SetWire<T, TKey>
     public static void Write(ref WireWriter writer, IReadOnlyCollection<T>? set)
     {
         using var sorted = new SortedElements<T>(set, KeyOrder<T, TKey>.Instance);
-        writer.BeginArray(sorted.Span.Length);
+        writer.BeginElements(sorted.Span.Length);
         foreach (T element in sorted.Span) TKey.Write(ref writer, element);
         writer.EndArray();
     }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Text;
-using MessagePack;
 
 namespace Hgx.Typed.CompilerServices;
 
@@ -13,14 +12,10 @@ public readonly struct StringCodec : IWireKeyCodec<string>
         SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Select(x => (char)x)]);
 
     /// <inheritdoc/>
-    public static void Write(ref WireWriter writer, string? value)
-    {
-        if (!IsWellFormed(value)) throw writer.Unwritable("has text with half a surrogate pair");
-        writer.Raw.Write(value ?? "");
-    }
+    public static void Write(ref WireWriter writer, string? value) => writer.WriteText(value.AsSpan());
 
     /// <inheritdoc/>
-    public static string Read(ref WireReader reader) => Encoding.UTF8.GetString(reader.ReadText());
+    public static string Read(ref WireReader reader) => reader.ReadString();
 
     /// <inheritdoc/>
     public static bool Same(string? left, string? right) => left.AsSpan().SequenceEqual(right);
@@ -64,14 +59,10 @@ public readonly struct StringCodec : IWireKeyCodec<string>
 public readonly struct CharCodec : IWireKeyCodec<char>
 {
     /// <inheritdoc/>
-    public static void Write(ref WireWriter writer, char value) => writer.Raw.Write((ushort)value);
+    public static void Write(ref WireWriter writer, char value) => writer.WriteInteger((long)value);
 
     /// <inheritdoc/>
-    public static char Read(ref WireReader reader)
-    {
-        reader.Expect(MessagePackType.Integer, "an integer");
-        return (char)reader.Raw.ReadUInt16();
-    }
+    public static char Read(ref WireReader reader) => (char)reader.ReadInteger(char.MinValue, char.MaxValue);
 
     /// <inheritdoc/>
     public static bool Same(char left, char right) => left == right;

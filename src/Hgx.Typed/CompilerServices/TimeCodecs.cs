@@ -1,11 +1,10 @@
 using System.ComponentModel;
-using MessagePack;
 
 namespace Hgx.Typed.CompilerServices;
 
 /// <summary>
-/// <see cref="DateTimeOffset"/>: an array of the moment (a MessagePack timestamp, UTC) and the offset in minutes. A timestamp alone is read as
-/// an offset of zero.
+/// <see cref="DateTimeOffset"/>: an array of the moment (a MessagePack timestamp, UTC) and the offset in minutes; a timestamp alone is read as
+/// an offset of zero. In JSON text, such as <c>2026-11-22T12:00:00-03:30</c>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct DateTimeOffsetCodec : IWireCodec<DateTimeOffset>
@@ -13,19 +12,26 @@ public readonly struct DateTimeOffsetCodec : IWireCodec<DateTimeOffset>
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, DateTimeOffset value)
     {
+        if (writer.IsJson)
+        {
+            writer.WriteFormatted(value, IsoTime.MaxLength, IsoTime.WithOffset);
+            return;
+        }
+
         writer.BeginArray(2);
-        writer.Raw.Write(value.UtcDateTime);
-        writer.Raw.Write(value.TotalOffsetMinutes);
+        writer.WriteTimestamp(value.UtcDateTime);
+        writer.WriteInteger(value.TotalOffsetMinutes);
         writer.EndArray();
     }
 
     /// <inheritdoc/>
     public static DateTimeOffset Read(ref WireReader reader)
     {
-        if (reader.Raw.NextMessagePackType == MessagePackType.Extension) return new DateTimeOffset(reader.Raw.ReadDateTime(), TimeSpan.Zero);
+        if (reader.IsJson) return IsoTime.Read(ref reader);
+        if (reader.IsTimestamp) return new DateTimeOffset(reader.ReadTimestamp(), TimeSpan.Zero);
         if (reader.BeginArray() != 2) throw reader.Fail("should be a timestamp and an offset");
-        DateTime moment = reader.Raw.ReadDateTime();
-        TimeSpan offset = TimeSpan.FromMinutes(reader.Raw.ReadInt16());
+        DateTime moment = reader.ReadTimestamp();
+        var offset = TimeSpan.FromMinutes(reader.ReadInteger(short.MinValue, short.MaxValue));
         reader.EndArray();
         return new DateTimeOffset(moment, TimeSpan.Zero).ToOffset(offset);
     }

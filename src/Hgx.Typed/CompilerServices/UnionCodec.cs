@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.ComponentModel;
 
 namespace Hgx.Typed.CompilerServices;
@@ -19,7 +18,7 @@ public readonly struct UnionCodec<T> : IWireCodec<T>
     public static bool Same(T? left, T? right)
     {
         if (left is null || right is null) return left is null && right is null;
-        return ReferenceEquals(left, right) || Encode(left).SequenceEqual(Encode(right));
+        return ReferenceEquals(left, right) || Encoded<T, UnionCodec<T>>.AreSame(left, right);
     }
 
     /// <inheritdoc/>
@@ -27,15 +26,6 @@ public readonly struct UnionCodec<T> : IWireCodec<T>
 
     /// <inheritdoc/>
     public static bool IsChecked => true;
-
-    private static ReadOnlySpan<byte> Encode(T value)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        var writer = new WireWriter(output, typeof(T).Name);
-        Write(ref writer, value);
-        writer.Flush();
-        return output.WrittenSpan;
-    }
 }
 
 /// <summary>A value that is no case of its union.</summary>

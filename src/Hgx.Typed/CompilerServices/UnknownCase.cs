@@ -8,21 +8,23 @@ namespace Hgx.Typed.CompilerServices;
 public sealed class UnknownCase : IEquatable<UnknownCase>
 {
     private readonly byte[] _bytes;
+    private readonly bool _isJson;
 
-    internal UnknownCase(ReadOnlySpan<byte> name, ReadOnlySpan<byte> bytes)
+    internal UnknownCase(ReadOnlySpan<byte> name, ReadOnlySpan<byte> bytes, bool isJson)
     {
         Name = Encoding.UTF8.GetString(name);
         _bytes = bytes.ToArray();
+        _isJson = isJson;
     }
 
     /// <summary>The name of the case.</summary>
     public string Name { get; }
 
     /// <summary>Writes the case as it came.</summary>
-    public void Write(ref WireWriter writer) => writer.Raw.WriteRaw(_bytes);
+    public void Write(ref WireWriter writer) => writer.WriteCase(_isJson, _bytes);
 
     /// <summary>Whether both are the same bytes.</summary>
-    public bool Equals(UnknownCase? other) => other is not null && _bytes.AsSpan().SequenceEqual(other._bytes);
+    public bool Equals(UnknownCase? other) => other is not null && _isJson == other._isJson && _bytes.AsSpan().SequenceEqual(other._bytes);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as UnknownCase);

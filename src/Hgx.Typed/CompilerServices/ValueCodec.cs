@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.ComponentModel;
 
 namespace Hgx.Typed.CompilerServices;
@@ -53,7 +52,7 @@ public readonly struct ValueCodec<T, TBody> : IWireCodec<T>
     {
         if (left is null || right is null) return left is null && right is null;
         if (!typeof(T).IsValueType && ReferenceEquals(left, right)) return true;
-        return Encode(left).SequenceEqual(Encode(right));
+        return Encoded<T, ValueCodec<T, TBody>>.AreSame(left, right);
     }
 
     /// <inheritdoc/>
@@ -68,13 +67,4 @@ public readonly struct ValueCodec<T, TBody> : IWireCodec<T>
 
     /// <inheritdoc/>
     public static bool IsChecked => true;
-
-    private static ReadOnlySpan<byte> Encode(T value)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        var writer = new WireWriter(output, typeof(T).Name);
-        Write(ref writer, value);
-        writer.Flush();
-        return output.WrittenSpan;
-    }
 }

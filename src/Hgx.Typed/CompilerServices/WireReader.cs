@@ -1,51 +1,65 @@
 using System.ComponentModel;
+using System.Text.Json;
 using MessagePack;
 
 namespace Hgx.Typed.CompilerServices;
 
 /// <summary>
-/// Reads one state from MessagePack, within <see cref="WireLimits"/>; used by generated code and by codecs. Errors name the class and the
-/// member, never a value.
+/// Reads one state in its format, within <see cref="WireLimits"/>; used by generated code and by codecs, which are the same for every format. Errors
+/// name the class and the member, never a value.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct WireReader
+public ref partial struct WireReader
 {
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly string _className;
+    private readonly bool _isJson;
+    private PackInput _pack;
+    private JsonInput _json;
     private ReadOnlySpan<byte> _name;
     private int _nameStart;
     private string? _member;
     private int _depth;
+    private int _elements;
 
-    /// <summary>What codecs read from.</summary>
-    internal MessagePackReader Raw;
-
-    internal WireReader(ReadOnlyMemory<byte> bytes, string className)
+    internal WireReader(ReadOnlyMemory<byte> bytes, string className, WireFormat format)
     {
         _bytes = bytes;
         _className = className;
-        Raw = new MessagePackReader(bytes);
+        _isJson = format == WireFormat.Json;
+        if (_isJson) _json = new JsonInput(bytes.Span);
+        else _pack = new PackInput(bytes.Span);
     }
 
-    private readonly int Position => (int)Raw.Consumed;
+    /// <summary>Whether JSON is read, where members stand by name always.</summary>
+    public readonly bool IsJson => _isJson;
 
-    private readonly int Remaining => _bytes.Length - Position;
-
-    /// <summary>Begins a map; its number of members, which MessagePack's reader has checked against the bytes that are left.</summary>
+    /// <summary>Begins a map of members: their number, which <see cref="HasMember"/> counts down.</summary>
     public int BeginMap()
     {
-        Expect(MessagePackType.Map, "a map");
+        int count = 0;
+        if (_isJson ? _json.Token != JsonTokenType.StartObject : !_pack.TryReadMapHeader(out count)) throw Expected("a map");
         Descend();
-        return Raw.ReadMapHeader();
+        return count;
     }
+
+    /// <summary>Goes to the next member; false when there is none.</summary>
+    public bool HasMember(ref int left) => _isJson ? _json.MoveNext() : left-- > 0;
 
     /// <summary>Reads a member's key: the length of the name in bytes, or 0 when the key is no text.</summary>
     public int ReadName()
     {
-        _nameStart = Position;
-        _name = default;
         _member = null;
-        if (Raw.NextMessagePackType == MessagePackType.String) _name = ReadText();
+        if (_isJson)
+        {
+            _nameStart = _json.Start;
+            _name = ReadText();
+            return _name.Length;
+        }
+
+        _nameStart = _pack.Position;
+        _name = default;
+        if (_pack.NextType == MessagePackType.String) _name = ReadText();
         else Skip();
         return _name.Length;
     }
@@ -61,23 +75,67 @@ public ref struct WireReader
         _member = member;
         if (seen) throw Fail("comes twice");
         seen = true;
+        if (_isJson) _json.Advance();
     }
 
     /// <summary>Keeps a member that this contract does not know.</summary>
     public void KeepUnknown(scoped ref UnknownMembersBuilder unknown)
     {
-        int keyEnd = Position;
         ReadOnlySpan<byte> name = _name;
+        bool isText = _isJson || !name.IsEmpty;
+        int keyEnd = Position;
+        if (_isJson) _json.Advance();
         Skip();
-        ReadOnlyMemory<byte> member = _bytes[_nameStart..Position];
-        bool isText = !name.IsEmpty;
-        ReadOnlyMemory<byte> key = isText ? _bytes[(keyEnd - name.Length)..keyEnd] : _bytes[_nameStart..keyEnd];
+        // Of a text the UTF-8 tells it from others, of another key its bytes.
+        ReadOnlyMemory<byte> key = _isJson ? name.ToArray() : isText ? _bytes[(keyEnd - name.Length)..keyEnd] : _bytes[_nameStart..keyEnd];
         if (unknown.Count == WireLimits.MaxUnknownMembers) throw Fail($"has more than {WireLimits.MaxUnknownMembers} unknown members");
-        if (!unknown.TryAdd(isText, key, member.Span)) throw Fail("has an unknown member twice");
+        if (!unknown.TryAdd(_isJson, isText, key, _bytes.Span[_nameStart..Position])) throw Fail("has an unknown member twice");
     }
 
     /// <summary>Ends a map.</summary>
     public void EndMap() => _depth--;
+
+    /// <summary>Begins an array of members by their order: the number of its places.</summary>
+    public int BeginPlaces()
+    {
+        _member = null;
+        return BeginArray();
+    }
+
+    /// <summary>
+    /// Begins the value of a known member at its place; false when the array ends before it, or has nil there and that is none of the member's values:
+    /// so a place looks before it has a member.
+    /// </summary>
+    /// <typeparam name="T">The member's type.</typeparam>
+    /// <typeparam name="TCodec">Its codec.</typeparam>
+    /// <param name="member">Type and member, for errors.</param>
+    /// <param name="isThere">Whether the array has the place.</param>
+    /// <param name="seen">Set when the member has a value.</param>
+    public bool AtPlace<T, TCodec>(string member, bool isThere, scoped ref bool seen)
+        where TCodec : struct, IWireCodec<T>
+    {
+        _member = member;
+        return seen = isThere && (TCodec.ReadsNil || !TryReadNil());
+    }
+
+    /// <summary>Keeps what stands at a place that this contract does not use any more, but for nil.</summary>
+    public void KeepGap(int place, scoped ref UnknownMembersBuilder unknown)
+    {
+        if (!TryReadNil()) KeepPlace(place, ref unknown);
+    }
+
+    /// <summary>Keeps what stands at a place that this contract does not know.</summary>
+    public void KeepPlace(int place, scoped ref UnknownMembersBuilder unknown)
+    {
+        _member = null;
+        int start = Position;
+        Skip();
+        if (unknown.Count == WireLimits.MaxUnknownMembers) throw Fail($"has more than {WireLimits.MaxUnknownMembers} unknown members");
+        unknown.Add(place, _bytes.Span[start..Position]);
+    }
+
+    /// <summary>Ends an array of members.</summary>
+    public void EndPlaces() => EndArray();
 
     /// <summary>Refuses a state without a required member.</summary>
     public readonly void Require(bool seen, string member)
@@ -92,9 +150,11 @@ public ref struct WireReader
     /// <param name="start">Where the case begins, for <see cref="KeepCase"/>.</param>
     public int BeginCase(out int start)
     {
-        start = Position;
-        if (BeginArray() != 2) throw Fail("should be an array of a case's name and its value");
+        start = _isJson ? _json.Start : _pack.Position;
+        bool isPair = BeginArray() == 2 || (_isJson && _json.MoveNext());
+        if (!isPair) throw Fail("should be an array of a case's name and its value");
         _name = ReadText();
+        if (_isJson && !_json.MoveNext()) throw Fail("should be an array of a case's name and its value");
         return _name.Length;
     }
 
@@ -103,67 +163,72 @@ public ref struct WireReader
     {
         ReadOnlySpan<byte> name = _name;
         Skip();
-        EndArray();
-        return new UnknownCase(name, _bytes.Span[start..Position]);
+        EndCase();
+        return new UnknownCase(name, _bytes.Span[start..Position], _isJson);
     }
 
     /// <summary>Ends a case.</summary>
-    public void EndCase() => EndArray();
+    public void EndCase()
+    {
+        if (_isJson && _json.MoveNext()) throw Fail("should be an array of a case's name and its value");
+        EndArray();
+    }
 
-    /// <summary>Begins an array; its number of elements, which MessagePack's reader has checked against the bytes that are left.</summary>
+    /// <summary>Begins an array: the number of its elements, which <see cref="HasElement"/> counts down.</summary>
     internal int BeginArray()
     {
-        Expect(MessagePackType.Array, "an array");
+        int count = 0;
+        if (_isJson ? _json.Token != JsonTokenType.StartArray : !_pack.TryReadArrayHeader(out count)) throw Expected("an array");
         Descend();
-        return Raw.ReadArrayHeader();
+        return count;
+    }
+
+    /// <summary>Goes to the next element of a list or set, or the next key of a dictionary; false when there is none.</summary>
+    internal bool HasElement(ref int left)
+    {
+        if (!HasMember(ref left)) return false;
+        if (++_elements > WireLimits.MaxElements) throw Fail($"is where the collections have more than {WireLimits.MaxElements} elements together");
+        return true;
+    }
+
+    /// <summary>Says that a dictionary's key has been read, and its value comes next.</summary>
+    internal void EndKey()
+    {
+        if (_isJson) _json.Advance();
     }
 
     internal void EndArray() => _depth--;
 
-    /// <summary>Reads text as its UTF-8, well-formed.</summary>
-    internal ReadOnlySpan<byte> ReadText()
-    {
-        Expect(MessagePackType.String, "text");
-        if (!Raw.TryReadStringSpan(out ReadOnlySpan<byte> text)) throw Fail("is no text in one piece");
-        return System.Text.Unicode.Utf8.IsValid(text) ? text : throw Fail("is text that is not well-formed UTF-8");
-    }
-
-    internal ReadOnlySpan<byte> ReadBinary()
-    {
-        Expect(MessagePackType.Binary, "bytes");
-        int start = Position;
-        long length = Raw.ReadBytes() is { } sequence ? sequence.Length : throw Fail("is nil");
-        int end = Position;
-        return end - start >= length ? _bytes.Span[(end - (int)length)..end] : throw Fail("is cut off");
-    }
-
-    internal readonly bool IsNextInteger => Raw.NextMessagePackType == MessagePackType.Integer;
-
-    // The one integer form that a long cannot hold.
-    internal readonly bool IsNextUInt64 => Raw.NextCode == MessagePackCode.UInt64;
-
-    internal readonly void Expect(MessagePackType type, string expected)
-    {
-        MessagePackType found = Raw.NextMessagePackType;
-        if (found != type) throw Fail($"should be {expected}, and is MessagePack {found}");
-    }
-
     /// <summary>Refuses bytes that follow the state.</summary>
-    internal readonly void End()
+    internal void End()
     {
-        if (!Raw.End) throw new HgxStateException($"The bytes are no state of {_className}: {Remaining} bytes follow its end.");
+        if (_isJson ? _json.IsAtEnd() : _pack.IsAtEnd) return;
+        throw new HgxStateException($"The bytes are no state of {_className}: {_bytes.Length - Position} bytes follow its end.");
     }
 
-    internal readonly HgxStateException Fail(string what) => new(
-        $"The bytes are no state of {_className}: {(_member is null ? "the state" : "member " + _member)} {what}.");
+    internal readonly HgxStateException Fail(string what) => Fail(_className, what);
 
-    internal readonly HgxStateException Malformed(Exception cause) =>
-        Fail($"is malformed, out of range or refused by its type ({cause.GetType().Name})");
+    internal readonly HgxStateException Malformed(string className, Exception cause) =>
+        Fail(className, $"is malformed, out of range or refused by its type ({cause.GetType().Name})");
+
+    internal readonly HgxStateException Expected(string what) =>
+        Fail(_isJson ? $"should be {what}, and is JSON {_json.Token}" : $"should be {what}, and is MessagePack {_pack.NextType}");
+
+    private readonly HgxStateException Fail(string className, string what) => new(
+        $"The bytes are no state of {className}: {(_member is null ? "the state" : "member " + _member)} {what}.");
+
+    private readonly int Position => _isJson ? _json.End : _pack.Position;
 
     // The package's own Skip does not count depth on this path.
     private void Skip()
     {
-        switch (Raw.NextMessagePackType)
+        if (_isJson)
+        {
+            _json.Skip();
+            return;
+        }
+
+        switch (_pack.NextType)
         {
             case MessagePackType.Array:
                 for (int left = BeginArray(); left > 0; left--) Skip();
@@ -179,7 +244,9 @@ public ref struct WireReader
                 EndMap();
                 break;
             default:
-                Raw.Skip();
+                MessagePackReader rest = _pack.Lend(_bytes);
+                rest.Skip();
+                _pack.Return(rest);
                 break;
         }
     }

@@ -1,16 +1,18 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace Hgx.Typed.Json;
 
-/// <summary>Prints doubles as Python does: shortest digits that read back, <c>1.0</c>, <c>1e-05</c>, <c>1e+16</c>.</summary>
+/// <summary>Prints floating-point numbers as Python does: shortest digits that read back, <c>1.0</c>, <c>1e-05</c>, <c>1e+16</c>.</summary>
 internal static class PythonDouble
 {
-    /// <summary>The text of a finite double.</summary>
-    public static string Format(double value)
+    /// <summary>The text of a finite number.</summary>
+    public static string Format<T>(T value)
+        where T : IBinaryFloatingPointIeee754<T>
     {
-        if (value == 0) return double.IsNegative(value) ? "-0.0" : "0.0";
-        (string digits, int exponent) = Shortest(Math.Abs(value));
-        string sign = value < 0 ? "-" : "";
+        if (T.IsZero(value)) return T.IsNegative(value) ? "-0.0" : "0.0";
+        (string digits, int exponent) = Shortest(T.Abs(value));
+        string sign = T.IsNegative(value) ? "-" : "";
         if (exponent is < -4 or >= 16)
         {
             string fraction = digits.Length > 1 ? "." + digits[1..] : "";
@@ -23,7 +25,8 @@ internal static class PythonDouble
     }
 
     // The shortest digits that read back, and the power of ten of the first of them.
-    private static (string Digits, int Exponent) Shortest(double value)
+    private static (string Digits, int Exponent) Shortest<T>(T value)
+        where T : IFormattable
     {
         string text = value.ToString("R", CultureInfo.InvariantCulture);
         int e = text.IndexOf('E', StringComparison.Ordinal);

@@ -57,6 +57,9 @@ public readonly struct HgxConverterCodec<T, TWire, TConverter, TCodec> : IWireCo
     /// <inheritdoc/>
     public static bool AllowsNull => typeof(T).IsValueType;
 
+    /// <inheritdoc/>
+    public static bool ReadsNil => TCodec.ReadsNil;
+
     // A converter of a nullable value type has null as one of its values.
     private static bool IsNoValue(T? value) => !typeof(T).IsValueType && value is null;
 }

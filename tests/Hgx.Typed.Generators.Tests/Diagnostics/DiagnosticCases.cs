@@ -135,6 +135,10 @@ internal static class DiagnosticCases
             }
             [HgxValue] public partial record Part(Odd? X);
             """, "[HgxValue] public partial record Part(int X);") { Name = "circle" },
+        new("HGX0107", """[HgxObject(ApiId = "a")] public partial class Thing { [HgxMember(0)] public partial int X { get; set; } public partial int Y { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { [HgxMember(1)] public partial int X { get; set; } [HgxMember(0)] public partial int Y { get; set; } public int Z => X; }""") { Name = "some only" },
+        new("HGX0107", """[HgxValue] public partial record Part([property: HgxMember(0)] int X, [property: HgxMember(0)] int Y);""", """[HgxValue] public partial record Part([property: HgxMember(0)] int X, [property: HgxMember(255)] int Y);""") { Name = "twice" },
+        new("HGX0107", """[HgxValue] public partial record Part([property: HgxMember(256)] int X, [property: HgxMember(-1)] int Y);""", """[HgxValue] public partial record Part(int X, int Y);""") { Name = "out of range" },
+        new("HGX0107", """[HgxObject(ApiId = "a", Format = HgxFormat.Json)] public partial class Thing { [HgxMember(0)] public partial int X { get; set; } }""", """[HgxObject(ApiId = "a", Format = HgxFormat.Json)] public partial class Thing { public partial int X { get; set; } }""") { Name = "JSON" },
         new("HGX0110", """[HgxObject(ApiId = "a")] public partial class Thing { public partial string X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial string X { get; set; } = ""; public partial string? Y { get; set; } public partial ImmutableArray<int> Z { get; set; } }""")
         {
             Name = "text", FixTitle = "Make required", Fixed = """[HgxObject(ApiId = "a")] public partial class Thing { public required partial string X { get; set; } }""",

@@ -1,0 +1,50 @@
+using Hgx.Typed.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace Hgx.Typed.Generators.Parsing;
+
+/// <summary>The places that the members of a type have in its array, by <c>[HgxMember]</c>.</summary>
+public static class MemberOrder
+{
+    /// <summary>Where the members stand by name.</summary>
+    public const int None = -1;
+
+    private const int Max = 255;
+
+    /// <summary>The place of each member; null when they stand by name, or when what their attributes say is wrong.</summary>
+    /// <param name="members">Every member of the type.</param>
+    /// <param name="isJson">Whether the type is an object in JSON, which has no places.</param>
+    /// <param name="problems">Who is told.</param>
+    public static Dictionary<string, int>? Of(IReadOnlyCollection<IPropertySymbol> members, bool isJson, Problems problems)
+    {
+        var orders = new Dictionary<string, int>();
+        var owners = new Dictionary<int, string>();
+        bool isRight = true;
+        if (!members.Any(x => KnownTypes.Has(x, KnownTypes.MemberAttribute))) return null;
+        foreach (IPropertySymbol member in members)
+        {
+            int? order = KnownTypes.Find(member, KnownTypes.MemberAttribute)?.ConstructorArguments is [{ Value: int given }] ? given : null;
+            string? flaw = (isJson, order) switch
+            {
+                (true, null) => null,
+                (true, _) => "in JSON members stand by name; remove [HgxMember]",
+                (_, null) => "it has none, and other members have; give each member one, or none",
+                (_, < 0 or > Max) => $"{order} is not from 0 to {Max}",
+                _ when owners.TryGetValue(order.Value, out string? owner) => $"{order} is the order of {owner}, too",
+                _ => null,
+            };
+            if (flaw is not null)
+            {
+                problems.Report(Descriptors.MemberOrder, member, $"{member.ContainingType.Name}.{member.Name}", flaw);
+                isRight = false;
+            }
+            else if (order is { } place)
+            {
+                owners[place] = member.Name;
+                orders[member.Name] = place;
+            }
+        }
+
+        return isRight && orders.Count > 0 ? orders : null;
+    }
+}
