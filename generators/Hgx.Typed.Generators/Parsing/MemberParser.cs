@@ -12,9 +12,11 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
     private const int CSharp14 = 1400;
 
     // What the state class has already, or inherits.
-    private readonly FreeNames _stateFields = FreeNames.Reserving(
+    private readonly HashSet<string> _stateNames =
+    [
         stateName, "ApiId", "ClassName", "WriteMembers", "ReadMembers", "Write", "ReadOver", "Merge", "Compare", "Create", "Unknown", "Clone",
-        "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize");
+        "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize",
+    ];
 
     /// <summary>What is to be implemented so far.</summary>
     public List<MemberModel> Members { get; } = [];
@@ -22,7 +24,7 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
     private bool HasFieldKeyword => (int)language >= CSharp14;
 
     /// <summary>Reads one property; those that are the user's own business are passed over.</summary>
-    public void Add(IPropertySymbol property)
+    public void Add(IPropertySymbol property, CancellationToken cancellationToken)
     {
         if (KnownTypes.Has(property, KnownTypes.IgnoreAttribute)) return;
         if (!property.IsPartialDefinition)
@@ -49,9 +51,17 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
             Accessor(declaration, SyntaxKind.SetAccessorDeclaration) ?? Accessor(declaration, SyntaxKind.InitAccessorDeclaration),
             property.IsRequired,
             declaration is PropertyDeclarationSyntax { Initializer: not null },
-            wire is null ? "" : Names.Escape(_stateFields.Take(property.Name)),
-            HasFieldKeyword ? "field" : wire is null ? "" : Names.Escape(free.Take("_" + Names.Camel(property.Name)))));
+            wire is null ? "" : Names.Escape(StateField(property.Name)),
+            HasFieldKeyword ? "field" : wire is null ? "" : Names.Escape(free.Take(BackingField(property.Name))))
+        {
+            Documentation = wire is null ? null : MemberDocumentation.Of(property, declaration, cancellationToken),
+        });
     }
+
+    // The names of fields follow from the member's alone: one that is added must not rename another's.
+    private string StateField(string name) => _stateNames.Contains(name.TrimEnd('_')) ? name + "_" : name;
+
+    private static string BackingField(string name) => char.IsUpper(name[0]) ? "_" + Names.Camel(name) : "__" + name;
 
     private WireType? Wire(IPropertySymbol property, BasePropertyDeclarationSyntax declaration)
     {

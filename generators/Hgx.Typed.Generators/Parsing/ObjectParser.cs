@@ -42,7 +42,7 @@ public static class ObjectParser
         foreach (IPropertySymbol property in TypeShape.Properties(type))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            members.Add(property);
+            members.Add(property, cancellationToken);
         }
 
         foreach (IFieldSymbol field in TypeShape.ForgottenFields(type))
