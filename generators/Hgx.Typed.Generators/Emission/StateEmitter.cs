@@ -12,6 +12,7 @@ public static class StateEmitter
         string state = model.Names.State;
         code.Line().Line("/// <summary>One state, decoded; immutable once it is published.</summary>")
             .Line(GeneratedFile.Mark)
+            .Line("[global::System.Diagnostics.DebuggerNonUserCode]")
             .Open($"private sealed class {state} : {Wire.Alias}::MemberState");
         WriteApiId(code, model);
         foreach (MemberModel member in members) code.Line($"public {member.Type!.FieldName} {member.StateField}{Initial(member.Type)};");

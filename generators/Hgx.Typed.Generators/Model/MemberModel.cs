@@ -25,4 +25,8 @@ public sealed record MemberModel(
     bool IsRequired,
     bool HasInitializer,
     string StateField,
-    string BackingField);
+    string BackingField)
+{
+    /// <summary>The user's XML documentation; empty when there is none, null when the generated half should have none.</summary>
+    public string? Documentation { get; init; }
+}

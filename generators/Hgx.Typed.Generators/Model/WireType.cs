@@ -22,12 +22,21 @@ public enum WireShape
 /// <param name="HoldsArrays">Whether a value may be edited in place by whoever reads it, so that readers get a copy.</param>
 public sealed record WireType(string Name, string Codec, WireShape Shape, bool IsChecked, bool IsAliasing, bool HoldsArrays)
 {
+    /// <summary>What the form of a nullable type ends in.</summary>
+    public const string OrNil = " or nil";
+
     /// <summary>A type that needs nothing from the code around it.</summary>
     public static WireType Plain(string name, string codec) =>
         new(name, codec, WireShape.Plain, IsChecked: false, IsAliasing: false, HoldsArrays: false);
 
     /// <summary>What an unset member of a reference type reads as, in code; null when it has no such value.</summary>
     public string? Empty { get; init; }
+
+    /// <summary>How it stands on the wire, in the words of docs/wire-format.md: for documentation alone.</summary>
+    public string Form { get; init; } = "";
+
+    /// <summary>The same inside a longer text.</summary>
+    public string PartForm => Form.EndsWith(OrNil, StringComparison.Ordinal) ? $"({Form})" : Form;
 
     /// <summary>Whether a value can be the element of a set and the key of a dictionary.</summary>
     public bool IsKey { get; init; }

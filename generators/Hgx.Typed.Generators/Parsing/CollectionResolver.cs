@@ -19,7 +19,10 @@ public static class CollectionResolver
         if (WireTypeResolver.Resolve(array.ElementType, scope) is not { } element) return null;
         bool isBytes = array.ElementType.SpecialType == SpecialType.System_Byte;
         string codec = isBytes ? Wire.Codec("ByteArray") : Wire.Codec("Array", element.Name, element.Codec);
-        return new WireType(element.Name + "[]", codec, WireShape.Plain, IsChecked: true, IsAliasing: true, HoldsArrays: true) { Empty = "[]" };
+        return new WireType(element.Name + "[]", codec, WireShape.Plain, IsChecked: true, IsAliasing: true, HoldsArrays: true) 
+        {
+            Empty = "[]", Form = isBytes ? "bin" : $"array of {element.PartForm}",
+        };
     }
 
     /// <summary>The wire type of a collection; null when what it holds has none.</summary>
@@ -29,7 +32,8 @@ public static class CollectionResolver
         if (parts is null) return null;
         string name = $"global::{type.ContainingNamespace.ToDisplayString()}.{type.Name}<{string.Join(", ", parts.Select(x => x.Name))}>";
         bool isArray = collection.Codec == "ImmutableArray";
-        string codec = isArray && type.TypeArguments[0].SpecialType == SpecialType.System_Byte
+        bool isBytes = isArray && type.TypeArguments[0].SpecialType == SpecialType.System_Byte;
+        string codec = isBytes
             ? Wire.Codec("ImmutableBytes")
             : Wire.Codec(collection.Codec, [.. parts.Select(x => x.Name), .. parts.Select(x => x.Codec)]);
         return new WireType(
@@ -41,6 +45,13 @@ public static class CollectionResolver
             parts.Any(x => x.HoldsArrays))
         {
             Empty = isArray ? null : collection.Kind == CollectionKind.List ? "[]" : codec + ".Empty",
+            Form = collection.Kind switch
+            {
+                _ when isBytes => "bin",
+                CollectionKind.Dictionary => $"map from {parts[0].Form} to {parts[1].PartForm}",
+                CollectionKind.Set => $"array of {parts[0].Form}, each once",
+                _ => $"array of {parts[0].PartForm}",
+            },
         };
     }
 

@@ -38,7 +38,7 @@ public static class ConverterResolver
         string codec = Wire.PublicCodec("HgxConverter", name, wire.Name, converter.ToDisplayString(Names.Qualified), wire.Codec);
         // Nobody knows whether a reference can be edited in place, so it is taken for one that can.
         bool mayBeEdited = !type.IsUnmanagedType;
-        return new WireType(name, codec, type.IsValueType ? WireShape.Plain : WireShape.ValueObject, IsChecked: true, mayBeEdited, mayBeEdited);
+        return new WireType(name, codec, type.IsValueType ? WireShape.Plain : WireShape.ValueObject, IsChecked: true, mayBeEdited, mayBeEdited) { Form = wire.Form };
 
         WireType? Refuse(string why)
         {

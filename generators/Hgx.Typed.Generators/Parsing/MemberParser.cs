@@ -12,9 +12,12 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
     private const int CSharp14 = 1400;
 
     // What the state class has already, or inherits, and the locals of its methods.
-    private readonly FreeNames _stateFields = FreeNames.Reserving(
-        "reader", "writer", "seen", "left", "places", "place", "unknown", stateName, "ApiId", "ClassName", "WriteMembers", "ReadMembers", "Write", "ReadOver", "Merge", "Compare", "Create", "Unknown", "Clone",
-        "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize");
+    private readonly HashSet<string> _stateNames =
+    [
+        "reader", "writer", "seen", "left", "places", "place", "unknown", stateName, "ApiId", "ClassName", "WriteMembers", "ReadMembers", "Write",
+        "ReadOver", "Merge", "Compare", "Create", "Unknown", "Clone", "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString",
+        "MemberwiseClone", "Finalize",
+    ];
 
     private readonly List<IPropertySymbol> _properties = [];
     private readonly List<MemberModel> _members = [];
@@ -22,7 +25,7 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
     private bool HasFieldKeyword => (int)language >= CSharp14;
 
     /// <summary>Reads one property; those that are the user's own business are passed over.</summary>
-    public void Add(IPropertySymbol property)
+    public void Add(IPropertySymbol property, CancellationToken cancellationToken)
     {
         if (KnownTypes.Has(property, KnownTypes.IgnoreAttribute)) return;
         if (!property.IsPartialDefinition)
@@ -51,8 +54,11 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
             MemberOrder.None,
             property.IsRequired,
             declaration is PropertyDeclarationSyntax { Initializer: not null },
-            wire is null ? "" : Names.Escape(_stateFields.Take(property.Name)),
-            HasFieldKeyword ? "field" : wire is null ? "" : Names.Escape(free.Take("_" + Names.Camel(property.Name)))));
+            wire is null ? "" : Names.Escape(StateField(property.Name)),
+            HasFieldKeyword ? "field" : wire is null ? "" : Names.Escape(free.Take(BackingField(property.Name))))
+        {
+            Documentation = wire is null ? null : MemberDocumentation.Of(property, declaration, cancellationToken),
+        });
     }
 
     /// <summary>What is to be implemented, in the order of declaration.</summary>
@@ -60,6 +66,11 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
     public MemberModel[] Read(bool isJson) => MemberOrder.Of(_properties, isJson, problems) is { } orders
         ? [.. _members.Select(x => x with { Order = orders[x.Name] })]
         : [.. _members];
+
+    // The names of fields follow from the member's alone: one that is added must not rename another's.
+    private string StateField(string name) => _stateNames.Contains(name.TrimEnd('_')) ? name + "_" : name;
+
+    private static string BackingField(string name) => char.IsUpper(name[0]) ? "_" + Names.Camel(name) : "__" + name;
 
     private WireType? Wire(IPropertySymbol property, BasePropertyDeclarationSyntax declaration)
     {

@@ -46,7 +46,7 @@ public static class ObjectParser
         foreach (IPropertySymbol property in TypeShape.Properties(type))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            members.Add(property);
+            members.Add(property, cancellationToken);
         }
 
         MemberModel[] read = members.Read(isJson);

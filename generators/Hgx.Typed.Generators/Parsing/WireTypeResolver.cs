@@ -30,6 +30,7 @@ public static class WireTypeResolver
             return Resolve(nullable.TypeArguments[0], scope) is { } inner ? inner with
             {
                 Name = inner.Name + "?", Codec = Wire.Codec("Nullable", inner.Name, inner.Codec), Shape = WireShape.Plain, Empty = null, IsKey = false,
+                Form = OrNil(inner),
             } : null;
         }
 
@@ -39,8 +40,13 @@ public static class WireTypeResolver
         return plain is { RefusesNull: true } && type.NullableAnnotation != NullableAnnotation.NotAnnotated ? plain with
         {
             Name = plain.Name + "?", Codec = Wire.Codec("Optional", plain.Name, plain.Codec), Shape = WireShape.Plain, Empty = null, IsKey = false,
+            Form = OrNil(plain),
         } : plain;
     }
+
+    // A converter may have made it nullable already.
+    private static string OrNil(WireType type) =>
+        type.Form.EndsWith(WireType.OrNil, StringComparison.Ordinal) ? type.Form : type.Form + WireType.OrNil;
 
     private static WireType? ResolvePlain(ITypeSymbol type, MemberScope scope)
     {
@@ -76,7 +82,7 @@ public static class WireTypeResolver
     {
         string name = type.ToDisplayString(Names.Qualified);
         WireType underlying = ScalarTypes.Find(number)!;
-        return WireType.Plain(name, Wire.Codec("Enum", name, underlying.Name, underlying.Codec)) with { IsKey = true };
+        return WireType.Plain(name, Wire.Codec("Enum", name, underlying.Name, underlying.Codec)) with { IsKey = true, Form = underlying.Form };
     }
 
     // A value that cannot get its code is in error at its own declaration: one error is enough.
@@ -94,7 +100,10 @@ public static class WireTypeResolver
         }
 
         (bool isAliasing, bool holdsArrays) = ValueShape.Mutability(type);
-        return new WireType(name, codec, type.IsValueType ? WireShape.Plain : WireShape.ValueObject, IsChecked: true, isAliasing, holdsArrays);
+        return new WireType(name, codec, type.IsValueType ? WireShape.Plain : WireShape.ValueObject, IsChecked: true, isAliasing, holdsArrays)
+        {
+            Form = $"{type.Name} (map)",
+        };
     }
 
     // One that cannot get its code is in error at its own declaration, too.
@@ -103,7 +112,10 @@ public static class WireTypeResolver
         if (!UnionShape.GetsCode(type)) return null;
         string name = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Names.Qualified);
         (bool isAliasing, bool holdsArrays) = ValueShape.Mutability(type);
-        return new WireType(name, Wire.Codec("Union", name), WireShape.ValueObject, IsChecked: true, isAliasing, holdsArrays);
+        return new WireType(name, Wire.Codec("Union", name), WireShape.ValueObject, IsChecked: true, isAliasing, holdsArrays)
+        {
+            Form = $"{type.Name} (name of the case and map)",
+        };
     }
 
     // What is no object is refused by the constraint of HgxRef itself.
@@ -114,7 +126,7 @@ public static class WireTypeResolver
             && (KnownTypes.Has(named, KnownTypes.ObjectAttribute) || named.AllInterfaces.Any(x => KnownTypes.Is(x.OriginalDefinition, KnownTypes.ObjectInterface)));
         if (!isObject) return null;
         string name = target.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Names.Qualified);
-        return WireType.Plain($"global::Hgx.Typed.HgxRef<{name}>", Wire.PublicCodec("HgxRef", name));
+        return WireType.Plain($"global::Hgx.Typed.HgxRef<{name}>", Wire.PublicCodec("HgxRef", name)) with { Form = "bin of 65 bytes" };
     }
 
     private static bool IsUsersOwn(INamedTypeSymbol type) =>

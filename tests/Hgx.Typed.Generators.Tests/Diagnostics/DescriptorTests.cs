@@ -23,19 +23,19 @@ public sealed class DescriptorTests
         DiagnosticDescriptor descriptor = s_all.Single(x => x.Id == id);
         Assert.Matches("^HGX(00|01|02|03|04|09)[0-9]{2}$", id);
         Assert.Equal($"https://github.com/hgx-typed/hgx-typed/blob/main/docs/diagnostics/{id}.md", descriptor.HelpLinkUri);
-        string page = File.ReadAllText(Path.Combine(Root, "docs", "diagnostics", id + ".md"));
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", id + ".md"));
         string title = descriptor.Title.ToString(System.Globalization.CultureInfo.InvariantCulture);
         Assert.StartsWith($"# {id}: {title}\n", page);
         Assert.Contains($"Severity: {descriptor.DefaultSeverity}", page);
         string[] releases = [.. s_releases.SelectMany(x =>
-            File.ReadAllLines(Path.Combine(Root, "generators", "Hgx.Typed.Generators", $"AnalyzerReleases.{x}.md")))];
+            File.ReadAllLines(Path.Combine(Repository.Root, "generators", "Hgx.Typed.Generators", $"AnalyzerReleases.{x}.md")))];
         Assert.Single(releases, x => x.StartsWith($"{id} | Hgx.Typed | {descriptor.DefaultSeverity} |", StringComparison.Ordinal));
         // The generator's own failure cannot be provoked by a source.
         if (id != Descriptors.GeneratorFailed.Id) Assert.Contains(DiagnosticCases.All, x => x.Id == id);
         bool isFixable = CodeFixRun.Providers.Any(x => x.FixableDiagnosticIds.Contains(id));
         Assert.Equal(isFixable, DiagnosticCases.All.Any(x => x.Id == id && x.Fixed is not null));
         Assert.Equal(isFixable, page.Contains("Code fix:", StringComparison.Ordinal));
-        Assert.Contains($"[{id}]({id}.md)", File.ReadAllText(Path.Combine(Root, "docs", "diagnostics", "README.md")));
+        Assert.Contains($"[{id}]({id}.md)", File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", "README.md")));
     }
 
     [Fact]
@@ -66,15 +66,5 @@ public sealed class DescriptorTests
         Assert.All(
             typeof(HgxGenerator).Assembly.GetReferencedAssemblies().Where(x => x.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)),
             x => Assert.True(x.Version <= new Version(4, 14, 0, 0), "Newer than the oldest compiler that we promise to run in."));
-    }
-
-    private static string Root
-    {
-        get
-        {
-            string? folder = AppContext.BaseDirectory;
-            while (folder is not null && !File.Exists(Path.Combine(folder, "Hgx.Typed.sln"))) folder = Path.GetDirectoryName(folder);
-            return folder ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
 using Basic.Reference.Assemblies;
 using Hgx.Typed.Generators.Analyzers;
 using Microsoft.CodeAnalysis;
@@ -42,7 +43,7 @@ internal sealed class GeneratorRun
         LanguageVersion version = LanguageVersion.CSharp14,
         NullableContextOptions nullable = NullableContextOptions.Enable) => CSharpCompilation.Create(
             "Generated" + Guid.NewGuid().ToString("N"),
-            files.Select(x => CSharpSyntaxTree.ParseText(x.Text, ParseOptions(version), x.Path)),
+            files.Select(x => CSharpSyntaxTree.ParseText(x.Text, ParseOptions(version), x.Path, Encoding.UTF8)),
             s_references,
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
@@ -55,18 +56,19 @@ internal sealed class GeneratorRun
                     ["HGX0012"] = ReportDiagnostic.Info,
                 }));
 
-    public static GeneratorDriver MakeDriver(LanguageVersion version = LanguageVersion.CSharp14) => CSharpGeneratorDriver.Create(
-        [new HgxGenerator().AsSourceGenerator()],
-        parseOptions: ParseOptions(version),
+    public static GeneratorDriver MakeDriver(CSharpParseOptions? options = null, IIncrementalGenerator? generator = null) => CSharpGeneratorDriver.Create(
+        [(generator ?? new HgxGenerator()).AsSourceGenerator()],
+        parseOptions: options ?? ParseOptions(LanguageVersion.CSharp14),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     public static GeneratorRun Of(
         string source, LanguageVersion version = LanguageVersion.CSharp14, NullableContextOptions nullable = NullableContextOptions.Enable) =>
-        Of(Compile([("/src/Test.cs", Header + source)], version, nullable), version);
+        Of(Compile([("/src/Test.cs", Header + source)], version, nullable), ParseOptions(version));
 
-    public static GeneratorRun Of(CSharpCompilation compilation, LanguageVersion version = LanguageVersion.CSharp14)
+    public static GeneratorRun Of(CSharpCompilation compilation, CSharpParseOptions? options = null, IIncrementalGenerator? generator = null)
     {
-        GeneratorDriver driver = MakeDriver(version).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
+        GeneratorDriver driver = MakeDriver(options, generator)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
         return new GeneratorRun(output, driver);
     }
 

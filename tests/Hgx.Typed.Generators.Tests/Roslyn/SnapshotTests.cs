@@ -14,8 +14,11 @@ public sealed class SnapshotTests
             [HgxObject(ApiId = "acme.telemeter/status@1")]
             public partial class Status
             {
+                /// <summary>The machine's name.</summary>
                 public partial string Host { get; set; } = "";
 
+                /// <summary>How busy it is, from 0 to 1; see <see cref="Host"/>.</summary>
+                /// <remarks>The mean of the last minute.</remarks>
                 public partial double CpuLoad { get; set; }
 
                 public partial byte[]? Photo { get; set; }
