@@ -23,7 +23,7 @@ public static class PropertyEmitter
             code.Line(GeneratedFile.Mark).Line($"private {type.Name}{annotation} {member.BackingField};").Line();
         }
 
-        DocumentationEmitter.Write(code, member, type);
+        DocumentationEmitter.Write(code, member, type, model.IsJson);
         code.Line(GeneratedFile.Mark).Open($"{member.Modifiers} {member.TypeName} {Names.Escape(member.Name)}");
         code.Line($"{member.Getter} => {Read(member, type, model)};");
         WriteSetter(code, member, type, model);

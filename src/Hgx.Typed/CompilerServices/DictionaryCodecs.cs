@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Collections.ObjectModel;
 using System.ComponentModel;
 
 namespace Hgx.Typed.CompilerServices;
@@ -17,7 +16,7 @@ public readonly struct ReadOnlyDictionaryCodec<T, TValue, TKey, TCodec> : IWireC
     where TCodec : struct, IWireCodec<TValue>
 {
     /// <summary>Without entries.</summary>
-    public static IReadOnlyDictionary<T, TValue> Empty { get; } = new StateDictionary<T, TValue>([]);
+    public static IReadOnlyDictionary<T, TValue> Empty { get; } = new StateDictionary<T, TValue, TKey>([]);
 
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, IReadOnlyDictionary<T, TValue>? value) =>
@@ -25,7 +24,7 @@ public readonly struct ReadOnlyDictionaryCodec<T, TValue, TKey, TCodec> : IWireC
 
     /// <inheritdoc/>
     public static IReadOnlyDictionary<T, TValue> Read(ref WireReader reader) =>
-        new StateDictionary<T, TValue>(new(DictionaryWire<T, TValue, TKey, TCodec>.Read(ref reader), TKey.Comparer));
+        new StateDictionary<T, TValue, TKey>(DictionaryWire<T, TValue, TKey, TCodec>.Read(ref reader));
 
     /// <inheritdoc/>
     public static bool Same(IReadOnlyDictionary<T, TValue>? left, IReadOnlyDictionary<T, TValue>? right) =>
@@ -36,7 +35,7 @@ public readonly struct ReadOnlyDictionaryCodec<T, TValue, TKey, TCodec> : IWireC
     {
         if (value is null) return value!;
         List<KeyValuePair<T, TValue>>? changed = DictionaryWire<T, TValue, TKey, TCodec>.Isolate(value);
-        return value is StateDictionary<T, TValue> && changed is null ? value : new StateDictionary<T, TValue>(new(changed ?? value.AsEnumerable(), TKey.Comparer));
+        return value is StateDictionary<T, TValue, TKey> && changed is null ? value : StateDictionary<T, TValue, TKey>.Of(changed ?? value.AsEnumerable());
     }
 
     /// <inheritdoc/>
@@ -160,7 +159,3 @@ public readonly struct FrozenDictionaryCodec<T, TValue, TKey, TCodec> : IWireCod
     /// <inheritdoc/>
     public static bool IsChecked => true;
 }
-
-/// <summary>A dictionary that nobody else holds, and so nobody edits.</summary>
-internal sealed class StateDictionary<T, TValue>(Dictionary<T, TValue> entries) : ReadOnlyDictionary<T, TValue>(entries)
-    where T : notnull;

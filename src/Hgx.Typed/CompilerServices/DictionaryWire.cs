@@ -10,7 +10,7 @@ internal static class DictionaryWire<T, TValue, TKey, TCodec>
 
     public static void Write(ref WireWriter writer, IReadOnlyDictionary<T, TValue>? dictionary)
     {
-        using var sorted = new SortedElements<KeyValuePair<T, TValue>>(dictionary, Order);
+        using SortedElements<KeyValuePair<T, TValue>> sorted = Sorted(dictionary);
         writer.BeginEntries(sorted.Span.Length);
         foreach ((T key, TValue value) in sorted.Span)
         {
@@ -23,23 +23,16 @@ internal static class DictionaryWire<T, TValue, TKey, TCodec>
     }
 
     /// <summary>The entries in the order of their keys, whatever order they came in.</summary>
-    public static List<KeyValuePair<T, TValue>> Read(ref WireReader reader)
+    public static KeyValuePair<T, TValue>[] Read(ref WireReader reader)
     {
         int left = reader.BeginMap();
-        var entries = new List<KeyValuePair<T, TValue>>(Math.Min(left, WireLimits.MaxTrustedCapacity));
-        bool isSorted = true;
-        while (reader.HasElement(ref left))
-        {
-            T key = TKey.Read(ref reader);
-            reader.EndKey();
-            entries.Add(new(key, TCodec.Read(ref reader)));
-            isSorted = isSorted && (entries.Count == 1 || TKey.Compare(entries[^2].Key, key) < 0);
-        }
-
+        KeyValuePair<T, TValue>[] entries = !reader.IsJson && left <= WireLimits.MaxTrustedCapacity ? ReadKnown(ref reader, left) : ReadMany(ref reader, left);
         reader.EndMap();
+        bool isSorted = true;
+        for (int i = 1; i < entries.Length && isSorted; i++) isSorted = TKey.Compare(entries[i - 1].Key, entries[i].Key) < 0;
         if (isSorted) return entries;
-        entries.Sort(Order);
-        for (int i = 1; i < entries.Count; i++)
+        Array.Sort(entries, Order);
+        for (int i = 1; i < entries.Length; i++)
             if (TKey.Compare(entries[i - 1].Key, entries[i].Key) == 0) throw reader.Fail("has a key of a dictionary twice");
         return entries;
     }
@@ -48,8 +41,7 @@ internal static class DictionaryWire<T, TValue, TKey, TCodec>
     {
         if (ReferenceEquals(left, right)) return true;
         if ((left?.Count ?? 0) != (right?.Count ?? 0)) return false;
-        using var one = new SortedElements<KeyValuePair<T, TValue>>(left, Order);
-        using var other = new SortedElements<KeyValuePair<T, TValue>>(right, Order);
+        using SortedElements<KeyValuePair<T, TValue>> one = Sorted(left), other = Sorted(right);
         for (int i = 0; i < one.Span.Length; i++)
         {
             if (Order(one.Span[i], other.Span[i]) != 0) return false;
@@ -75,5 +67,30 @@ internal static class DictionaryWire<T, TValue, TKey, TCodec>
         }
 
         return hasChanged ? isolated : null;
+    }
+
+    private static SortedElements<KeyValuePair<T, TValue>> Sorted(IReadOnlyDictionary<T, TValue>? dictionary) =>
+        dictionary is StateDictionary<T, TValue, TKey> own ? new(own.Entries) : new(dictionary, Order);
+
+    private static KeyValuePair<T, TValue>[] ReadKnown(ref WireReader reader, int left)
+    {
+        var entries = new KeyValuePair<T, TValue>[left];
+        for (int i = 0; reader.HasElement(ref left); i++) entries[i] = ReadEntry(ref reader);
+        return entries;
+    }
+
+    // How many there are is not known, or not believed before they have been seen.
+    private static KeyValuePair<T, TValue>[] ReadMany(ref WireReader reader, int left)
+    {
+        var entries = new List<KeyValuePair<T, TValue>>(Math.Min(left, WireLimits.MaxTrustedCapacity));
+        while (reader.HasElement(ref left)) entries.Add(ReadEntry(ref reader));
+        return [.. entries];
+    }
+
+    private static KeyValuePair<T, TValue> ReadEntry(ref WireReader reader)
+    {
+        T key = TKey.Read(ref reader);
+        reader.EndKey();
+        return new(key, TCodec.Read(ref reader));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 
 namespace Hgx.Typed.CompilerServices;
 
@@ -23,6 +24,20 @@ public readonly struct ImmutableArrayCodec<T, TCodec> : IWireCodec<ImmutableArra
     public static ImmutableArray<T> Read(ref WireReader reader)
     {
         int left = reader.BeginArray();
+        return !reader.IsJson && left <= WireLimits.MaxTrustedCapacity ? ReadKnown(ref reader, left) : ReadMany(ref reader, left);
+    }
+
+    private static ImmutableArray<T> ReadKnown(ref WireReader reader, int left)
+    {
+        var elements = new T[left];
+        for (int i = 0; reader.HasElement(ref left); i++) elements[i] = TCodec.Read(ref reader);
+        reader.EndArray();
+        return ImmutableCollectionsMarshal.AsImmutableArray(elements);
+    }
+
+    // How many there are is not known, or not believed before they have been seen.
+    private static ImmutableArray<T> ReadMany(ref WireReader reader, int left)
+    {
         ImmutableArray<T>.Builder elements = ImmutableArray.CreateBuilder<T>(Math.Min(left, WireLimits.MaxTrustedCapacity));
         while (reader.HasElement(ref left)) elements.Add(TCodec.Read(ref reader));
         reader.EndArray();

@@ -4,8 +4,8 @@ using MessagePack;
 namespace Hgx.Typed.CompilerServices;
 
 /// <summary>
-/// Reads MessagePack from memory in one piece. The package's reader is made for memory in many, and takes about twice as long; it still reads what is
-/// seldom. Of what is not there a Try says false, and moves nothing; what is cut off is an <see cref="EndOfStreamException"/>.
+/// Reads MessagePack from memory in one piece. The package's reader is made for memory in many, and takes longer; it still passes over what is not
+/// known. Of what is not there a Try says false, and moves nothing; what is cut off is an <see cref="EndOfStreamException"/>.
 /// </summary>
 internal ref struct PackInput(ReadOnlySpan<byte> bytes)
 {
@@ -113,6 +113,37 @@ internal ref struct PackInput(ReadOnlySpan<byte> bytes)
     {
         if (!TryReadLength(NextCode, MessagePackCode.Bin8, out int length)) return Nothing(out content);
         content = Take(length);
+        return true;
+    }
+
+    /// <summary>Reads a moment in UTC, of any of the three forms.</summary>
+    public bool TryReadTimestamp(out DateTime moment)
+    {
+        moment = default;
+        int start = Position;
+        int length = NextCode switch
+        {
+            MessagePackCode.FixExt4 => 4,
+            MessagePackCode.FixExt8 => 8,
+            MessagePackCode.Ext8 when start + 1 < _bytes.Length => _bytes[start + 1],
+            _ => 0,
+        };
+        Position += length is 4 or 8 ? 1 : 2;
+        if (length is not (4 or 8 or 12) || unchecked((sbyte)Take(1)[0]) != ReservedMessagePackExtensionTypeCode.DateTime)
+        {
+            Position = start;
+            return false;
+        }
+
+        ReadOnlySpan<byte> content = Take(length);
+        ulong both = length == 8 ? BinaryPrimitives.ReadUInt64BigEndian(content) : 0;
+        (long seconds, uint nanoseconds) = length switch
+        {
+            4 => (BinaryPrimitives.ReadUInt32BigEndian(content), 0u),
+            8 => ((long)(both & 0x3_ffff_ffff), (uint)(both >> 34)),
+            _ => (BinaryPrimitives.ReadInt64BigEndian(content[4..]), BinaryPrimitives.ReadUInt32BigEndian(content)),
+        };
+        moment = DateTime.UnixEpoch.AddTicks(checked(seconds * TimeSpan.TicksPerSecond) + (nanoseconds / TimeSpan.NanosecondsPerTick));
         return true;
     }
 

@@ -6,19 +6,23 @@ namespace Hgx.Typed.CompilerServices;
 /// <summary>The elements of a set or dictionary in the order of the wire, in rented memory.</summary>
 internal readonly ref struct SortedElements<T>
 {
-    private readonly T[] _rented;
-    private readonly int _count;
+    private readonly T[]? _rented;
 
     public SortedElements(IReadOnlyCollection<T>? elements, Comparison<T> order)
     {
-        _count = elements?.Count ?? 0;
-        _rented = ArrayPool<T>.Shared.Rent(_count);
+        int count = elements?.Count ?? 0;
+        _rented = ArrayPool<T>.Shared.Rent(count);
         Fill(elements, _rented);
+        Span<T> filled = _rented.AsSpan(0, count);
         // Collections that were read are in order already.
-        if (!IsSorted(Span, order)) Span.Sort(order);
+        if (!IsSorted(filled, order)) filled.Sort(order);
+        Span = filled;
     }
 
-    public Span<T> Span => _rented.AsSpan(0, _count);
+    /// <summary>Elements that are in order.</summary>
+    public SortedElements(ReadOnlySpan<T> sorted) => Span = sorted;
+
+    public ReadOnlySpan<T> Span { get; }
 
     public static bool IsSorted(ReadOnlySpan<T> elements, Comparison<T> order)
     {
@@ -27,7 +31,10 @@ internal readonly ref struct SortedElements<T>
         return true;
     }
 
-    public void Dispose() => ArrayPool<T>.Shared.Return(_rented, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+    public void Dispose()
+    {
+        if (_rented is not null) ArrayPool<T>.Shared.Return(_rented, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+    }
 
     private static void Fill(IReadOnlyCollection<T>? elements, T[] into)
     {

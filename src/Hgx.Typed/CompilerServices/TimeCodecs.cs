@@ -28,7 +28,7 @@ public readonly struct DateTimeOffsetCodec : IWireCodec<DateTimeOffset>
     public static DateTimeOffset Read(ref WireReader reader)
     {
         if (reader.IsJson) return IsoTime.Read(ref reader);
-        if (reader.IsTimestamp) return new DateTimeOffset(reader.ReadTimestamp(), TimeSpan.Zero);
+        if (reader.TryReadTimestamp(out DateTime alone)) return new DateTimeOffset(alone, TimeSpan.Zero);
         if (reader.BeginArray() != 2) throw reader.Fail("should be a timestamp and an offset");
         DateTime moment = reader.ReadTimestamp();
         var offset = TimeSpan.FromMinutes(reader.ReadInteger(short.MinValue, short.MaxValue));

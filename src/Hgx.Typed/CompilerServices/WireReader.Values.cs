@@ -86,9 +86,17 @@ public ref partial struct WireReader
     {
         ReadOnlySpan<byte> text;
         if (_isJson ? !_json.TryReadText(out text) : !_pack.TryReadText(out text)) throw Expected("text");
-        if (Ascii.IsValid(text)) return Encoding.Latin1.GetString(text);
+        // In one pass where it is ASCII, as most is.
+        string widened = string.Create(text.Length, text, static (chars, bytes) =>
+        {
+            if (Ascii.ToUtf16(bytes, chars, out _) != System.Buffers.OperationStatus.Done) chars[0] = NotAscii;
+        });
+        if (widened is not [NotAscii, ..]) return widened;
         return System.Text.Unicode.Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : throw Fail("is text that is not well-formed UTF-8");
     }
+
+    // No ASCII widens to it.
+    private const char NotAscii = '\uffff';
 
     internal ReadOnlySpan<byte> ReadBinary()
     {
@@ -102,18 +110,11 @@ public ref partial struct WireReader
         return ReadBinary().ToArray();
     }
 
-    /// <summary>Whether a moment comes next in MessagePack's own form.</summary>
-    internal readonly bool IsTimestamp => !_isJson && _pack.NextType == MessagePackType.Extension;
+    /// <summary>Reads a moment in UTC, if MessagePack's own form of one comes next.</summary>
+    internal bool TryReadTimestamp(out DateTime moment) => _pack.TryReadTimestamp(out moment);
 
     /// <summary>Reads a moment in UTC.</summary>
-    internal DateTime ReadTimestamp()
-    {
-        if (_pack.NextType != MessagePackType.Extension) throw Expected("a timestamp");
-        MessagePackReader rest = _pack.Lend(_bytes);
-        DateTime moment = rest.ReadDateTime();
-        _pack.Return(rest);
-        return moment;
-    }
+    internal DateTime ReadTimestamp() => _pack.TryReadTimestamp(out DateTime moment) ? moment : throw Expected("a timestamp");
 
     private bool TryReadShort<T>(bool isUnsigned, out T value)
         where T : IBinaryInteger<T>

@@ -10,7 +10,7 @@ internal sealed class BenchmarksCommand : RootCommand
         MeasuringCommand[] measuring =
         [
             new RoundTripCommand(), new DurableCommand(), new InFlightCommand(), new EmbeddedCommand(), new FanOutCommand(), new LargeStoreCommand(),
-            new GeneratorCommand(), new FirstObjectCommand(), new MemoryCommand(),
+            new SerializingCommand(), new GeneratorCommand(), new FirstObjectCommand(), new MemoryCommand(),
         ];
         foreach (MeasuringCommand command in measuring) Add(command);
         Add(new AllCommand(measuring));
