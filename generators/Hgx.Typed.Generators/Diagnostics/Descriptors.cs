@@ -120,6 +120,16 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor Converter = Error(
         "HGX0501", "The converter cannot be used", "The converter of {0} cannot be used: {1}");
 
+    public static readonly DiagnosticDescriptor ConverterTarget = Error(
+        "HGX0502",
+        "What a converter converts to must stand in a state",
+        "The converter of {0}, {1}, converts to {2}, which cannot stand in a state itself");
+
+    public static readonly DiagnosticDescriptor ConverterNotAccessible = Error(
+        "HGX0503",
+        "The converter must be accessible",
+        "The converter of {0}, {1}, cannot be named by the generated half of {2}; make it internal");
+
     public static readonly DiagnosticDescriptor InitializerNeedsCSharp14 = Error(
         "HGX0901",
         "An initializer on a partial property needs C# 14",

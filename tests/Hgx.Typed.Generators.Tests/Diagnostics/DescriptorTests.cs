@@ -50,7 +50,7 @@ public sealed class DescriptorTests
             fixes.Add((await CodeFixRun.StartAsync(example, example.Bad)).Provider);
         }
 
-        Assert.Empty(flaws);
+        Assert.True(flaws.Count == 0, string.Join('\n', flaws));
         Assert.Equal(CodeFixRun.Providers.Where(x => x.FixableDiagnosticIds.Contains(id)).ToHashSet(), fixes);
         Assert.Contains(fixes.Count > 0 ? "Code fix: " : "No code fix.", page, StringComparison.Ordinal);
     }

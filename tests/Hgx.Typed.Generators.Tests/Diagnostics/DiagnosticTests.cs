@@ -46,4 +46,32 @@ public sealed class DiagnosticTests
             """);
         Assert.Equal(["HGX0101", "HGX0401"], await run.ProblemIdsAsync());
     }
+
+    [Fact]
+    public async Task A_fix_of_all_marks_a_type_once_that_two_members_have()
+    {
+        var example = new DiagnosticCase("HGX0102", """
+            public class Part { }
+            [HgxObject(ApiId = "a")] public partial class Thing { public partial Part? X { get; set; } public partial Part? Y { get; set; } }
+            """, DiagnosticCase.Harmless);
+        string changed = await (await CodeFixRun.StartAsync(example, example.Bad)).ApplyToAllAsync();
+        Assert.Single(changed.Split('\n'), x => x == "[HgxValue]");
+        await GeneratorRun.Of(changed).MustCompileAsync();
+    }
+
+    [Fact]
+    public async Task A_fix_of_all_moves_every_initializer_of_a_class_into_one_constructor()
+    {
+        var example = new DiagnosticCase("HGX0901", """
+            [HgxObject(ApiId = "a")]
+            public partial class Thing
+            {
+                public partial int X { get; set; } = 3;
+                public partial int Y { get; set; } = 4;
+            }
+            """, DiagnosticCase.Harmless) { Language = LanguageVersion.CSharp13 };
+        string changed = await (await CodeFixRun.StartAsync(example, example.Bad)).ApplyToAllAsync();
+        Assert.Equal(["X = 3;", "Y = 4;"], changed.Split('\n').Select(x => x.Trim()).Where(x => x.Contains(" = ") && x.EndsWith(';')));
+        await GeneratorRun.Of(changed, LanguageVersion.CSharp13).MustCompileAsync();
+    }
 }

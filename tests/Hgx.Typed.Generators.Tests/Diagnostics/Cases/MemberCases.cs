@@ -9,11 +9,17 @@ internal static class MemberCases
 
     public static readonly DiagnosticCase[] All =
     [
-        new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial nint X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial long X { get; set; } }""") { Name = "nint" },
+        new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial nint X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial long X { get; set; } }""")
+        {
+            Name = "nint", Fixed = """[HgxObject(ApiId = "a")] public partial class Thing { public partial long X { get; set; } }""",
+        },
         new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial object? X { get; set; } }""", Good) { Name = "object" },
         new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial (int A, int B) X { get; set; } public partial Func<int>? Y { get; set; } }""", Good) { Name = "tuple and delegate" },
         new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial ImmutableArray<Type> X { get; set; } }""", Good) { Name = "nested" },
-        new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial Thing? X { get; set; } }""", Good) { Name = "an object" },
+        new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial ImmutableArray<Thing?> X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial ImmutableArray<HgxRef<Thing>?> X { get; set; } }""")
+        {
+            Name = "an object", Fixed = """[HgxObject(ApiId = "a")] public partial class Thing { public partial ImmutableArray<HgxRef<Thing>?> X { get; set; } }""",
+        },
         new("HGX0101", "[HgxValue] public partial class Part { public Index X { get; init; } }", "[HgxValue] public partial class Part { public DateTimeOffset X { get; init; } }") { Name = "value" },
         new("HGX0102", """
             public class Part { public int X { get; init; } }
@@ -40,19 +46,55 @@ internal static class MemberCases
             [HgxValue] public partial record Whole(ImmutableArray<Part> Parts);
             """,
         },
-        new("HGX0103", """[HgxObject(ApiId = "a")] public partial class Thing { public int X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { [HgxIgnore] public int X { get; set; } public int Y => X; public int Z { get; } }""") { Fixed = Good },
-        new("HGX0103", """[HgxObject(ApiId = "a")] public partial class Thing { public int X; }""", """[HgxObject(ApiId = "a")] public partial class Thing { [HgxIgnore] public int X; internal int Y = 1; public static int Z; public const int W = 1; }""") { Name = "field" },
+        new("HGX0103", """[HgxObject(ApiId = "a")] public partial class Thing { public int X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { [HgxIgnore] public int X { get; set; } public int Y => X; public int Z { get; } }""")
+        {
+            Name = "partial", FixTitle = "Make partial", Fixed = Good,
+        },
+        new("HGX0103", """
+            [HgxObject(ApiId = "a")]
+            public partial class Thing
+            {
+                // Not sent.
+                public int X { get; set; }
+            }
+            """, Good)
+        {
+            Name = "ignored", FixTitle = "Mark as [HgxIgnore]", Fixed = """
+            [HgxObject(ApiId = "a")]
+            public partial class Thing
+            {
+                // Not sent.
+                [HgxIgnore]
+                public int X { get; set; }
+            }
+            """,
+        },
+        new("HGX0103", """[HgxObject(ApiId = "a")] public partial class Thing { public int X; }""", """[HgxObject(ApiId = "a")] public partial class Thing { [HgxIgnore] public int X; internal int Y = 1; public static int Z; public const int W = 1; }""")
+        {
+            Name = "field", Fixed = """
+            [HgxObject(ApiId = "a")] public partial class Thing {
+                [HgxIgnore]
+                public int X; }
+            """,
+        },
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public partial int X { get; init; } }""", Good) { Name = "init", Fixed = Good },
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public partial int X { get; } }""", Good) { Name = "get only", Fixed = Good },
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public static partial int X { get; set; } }""", Good) { Name = "static" },
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public partial int this[int index, string @class] { get; set; } }""", Good) { Name = "indexer" },
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public partial ref int X { get; } }""", Good) { Name = "reference" },
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public partial int X { set; } }""", Good) { Name = "set only" },
-        new("HGX0105", "[HgxValue] public partial struct Part { public int X; }", "[HgxValue] public partial struct Part { [HgxIgnore] public int X; }") { Name = "field" },
-        new("HGX0105", "[HgxValue] public partial class Part { public int X { get; } }", "[HgxValue] public partial class Part { public int X { get; init; } [HgxIgnore] public int Y { get; } public int Z => X; }") { Fixed = "[HgxValue] public partial class Part { public int X { get; init; } }" },
+        new("HGX0105", "[HgxValue] public partial struct Part { public int X; }", "[HgxValue] public partial struct Part { [HgxIgnore] public int X; }")
+        {
+            Name = "field", FixTitle = "Mark as [HgxIgnore]", Fixed = """
+            [HgxValue] public partial struct Part {
+                [HgxIgnore]
+                public int X; }
+            """,
+        },
+        new("HGX0105", "[HgxValue] public partial class Part { public int X { get; } }", "[HgxValue] public partial class Part { public int X { get; init; } [HgxIgnore] public int Y { get; } public int Z => X; }") { FixTitle = "Use init", Fixed = "[HgxValue] public partial class Part { public int X { get; init; } }" },
         new("HGX0105", "[HgxValue] public partial class Part { public Part(int x) => X = x; public Part() { } public int X { get; } public int Y { get; } }", "[HgxValue] public partial class Part { public Part(int x) => X = x; public Part() { } public int X { get; } }")
         {
-            Name = "no parameter", Fixed = "[HgxValue] public partial class Part { public Part(int x) => X = x; public Part() { } public int X { get; } public int Y { get; init; } }",
+            Name = "no parameter", FixTitle = "Use init", Fixed = "[HgxValue] public partial class Part { public Part(int x) => X = x; public Part() { } public int X { get; } public int Y { get; init; } }",
         },
         new("HGX0110", """[HgxObject(ApiId = "a")] public partial class Thing { public partial string X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial string X { get; set; } = ""; public partial string? Y { get; set; } public partial ImmutableArray<int> Z { get; set; } }""")
         {
