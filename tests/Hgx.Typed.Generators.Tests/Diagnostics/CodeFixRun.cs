@@ -18,7 +18,7 @@ internal sealed class CodeFixRun
         new MakePartialCodeFix(), new RenameHandleClashCodeFix(), new GiveValueCodeFix(), new UseImmutableFormCodeFix(), new AnnotateValueCodeFix(),
         new AccessorCodeFix(), new MoveInitializerCodeFix(),
         new AwaitFormCodeFix(), new TaskFormCodeFix(), new IgnoreCodeFix(), new RemoveAttributeCodeFix(), new MakeAbstractCodeFix(),
-        new MakeInternalCodeFix(), new AddConstructorCodeFix(), new OrdinaryTypeCodeFix(), new UseWireTypeCodeFix(),
+        new MakeInternalCodeFix(), new AddConstructorCodeFix(), new OrdinaryTypeCodeFix(), new UseWireTypeCodeFix(), new EditCopyCodeFix(),
     ];
 
     private readonly Document _document;

@@ -35,7 +35,61 @@ internal static class CollectionCases
             """, """
             [HgxObject(ApiId = "a")] public partial class Thing { public partial int[] X { get; set; } = []; [HgxIgnore] public int[] Y { get; set; } = []; }
             public static class User { public static void Edit(Thing thing) { int[] x = thing.X; x[0] = thing.X[1]; thing.X = x; thing.Y[0] = 1; } }
-            """) { Name = "object" },
+            """)
+        {
+            // Not a statement of its own.
+            Name = "object",
+        },
+        new("HGX0404", """
+            [HgxObject(ApiId = "a")] public partial class Thing { public partial int[] Levels { get; set; } = []; }
+            public static class User
+            {
+                public static void Edit(Thing thing, int levels)
+                {
+                    // The first.
+                    thing.Levels[0] += levels; // Now.
+                }
+            }
+            """, Good)
+        {
+            Name = "statement", Fixed = """
+            [HgxObject(ApiId = "a")] public partial class Thing { public partial int[] Levels { get; set; } = []; }
+            public static class User
+            {
+                public static void Edit(Thing thing, int levels)
+                {
+                    // The first.
+                    var levels2 = thing.Levels;
+                    levels2[0] += levels;
+                    thing.Levels = levels2; // Now.
+                }
+            }
+            """,
+        },
+        new("HGX0404", """
+            [HgxObject(ApiId = "a")] public partial class Thing
+            {
+                public partial int[] Levels { get; set; } = [];
+                public void Edit()
+                {
+                    Levels[0]--;
+                }
+            }
+            """, Good)
+        {
+            Name = "own member", Fixed = """
+            [HgxObject(ApiId = "a")] public partial class Thing
+            {
+                public partial int[] Levels { get; set; } = [];
+                public void Edit()
+                {
+                    var levels = Levels;
+                    levels[0]--;
+                    Levels = levels;
+                }
+            }
+            """,
+        },
         new("HGX0404", """
             [HgxValue] public partial record Part(ImmutableArray<byte[]> X);
             [HgxObject(ApiId = "a")] public partial class Thing { public partial Part? P { get; set; } }
