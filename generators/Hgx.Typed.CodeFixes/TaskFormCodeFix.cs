@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using Hgx.Typed.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -32,9 +33,8 @@ public sealed class TaskFormCodeFix : CodeFixProvider
             if (root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call) continue;
             if (OnLoop(call) is not { } access || model.GetTypeInfo(access.Expression).Type is not { } owner) continue;
             if (call.Expression is not MemberAccessExpressionSyntax form) continue;
-            // The class may have its own member of that name; the handle then has ours.
-            bool isInstead = access == form.Expression && owner.GetMembers(form.Name.Identifier.ValueText).IsEmpty;
-            if (isInstead) continue;
+            // x.OnLoop is there without the short form x.PushAsync, where the class has something else of that name.
+            if (access == form.Expression && !owner.GetMembers(form.Name.Identifier.ValueText).Any(IsOurs)) continue;
             // A Task needs no AsTask.
             SyntaxNode replaced = call.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsTask", Parent: InvocationExpressionSyntax made }
                 ? made
@@ -45,6 +45,8 @@ public sealed class TaskFormCodeFix : CodeFixProvider
                 CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(replaced, task))), Title), diagnostic);
         }
     }
+
+    private static bool IsOurs(ISymbol member) => GeneratedCode.IsMarked(member) || member.ContainingAssembly.Name == "Hgx.Typed";
 
     // x.OnLoop.PushAsync(), or reference.GetAsync(link.OnLoop).
     private static MemberAccessExpressionSyntax? OnLoop(InvocationExpressionSyntax call)

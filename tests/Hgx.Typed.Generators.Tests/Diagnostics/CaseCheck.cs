@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hgx.Typed.Generators.Tests.Roslyn;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Hgx.Typed.Generators.Tests.Diagnostics;
@@ -43,11 +44,12 @@ internal static class CaseCheck
             [.. (await Run(example, source, language, editorConfig).DiagnosticsAsync()).Select(x => x.Id)];
     }
 
-    /// <summary>What is wrong with an example's code fix.</summary>
-    public static async Task<List<string>> FixFlawsAsync(DiagnosticCase example)
+    /// <summary>What is wrong with an example's code fix; who offers it is added to those who have been seen to.</summary>
+    public static async Task<List<string>> FixFlawsAsync(DiagnosticCase example, HashSet<CodeFixProvider> seen)
     {
         var flaws = new List<string>();
-        CodeFixRun run = await CodeFixRun.StartAsync(example, example.Bad);
+        using CodeFixRun run = await CodeFixRun.StartAsync(example, example.Bad);
+        seen.Add(run.Provider);
         string changed = await run.ApplyAsync();
         if (!Lines(changed).SequenceEqual(Lines(example.Fixed!))) Add($"is mended otherwise than expected:\n{changed}");
         if (await IsLeftAsync(changed) is { } left) Add($"is not mended by its code fix: {left}");
@@ -56,7 +58,8 @@ internal static class CaseCheck
         if (run.CanFixAll && example.Output == OutputKind.DynamicallyLinkedLibrary)
         {
             string twice = $"namespace One\n{{\n{example.Bad}\n}}\nnamespace Two\n{{\n{example.Bad}\n}}\n";
-            string all = await (await CodeFixRun.StartAsync(example, twice)).ApplyToAllAsync();
+            using CodeFixRun runOfTwo = await CodeFixRun.StartAsync(example, twice);
+            string all = await runOfTwo.ApplyToAllAsync();
             if (await IsLeftAsync(all) is { } some) Add($"is not mended everywhere by its code fix: {some}\n{all}");
         }
 

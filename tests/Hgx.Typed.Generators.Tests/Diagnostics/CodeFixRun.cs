@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Hgx.Typed.Generators.Tests.Diagnostics;
 
 /// <summary>The code fix of an example, in a workspace, as an editor has it.</summary>
-internal sealed class CodeFixRun
+internal sealed class CodeFixRun : IDisposable
 {
     public static readonly CodeFixProvider[] Providers =
     [
@@ -49,6 +49,8 @@ internal sealed class CodeFixRun
             : Assert.Single(offered, x => x.Action.Title == example.FixTitle);
         return new CodeFixRun(document, diagnostics, provider, action);
     }
+
+    public void Dispose() => _document.Project.Solution.Workspace.Dispose();
 
     /// <summary>The source after the fix, without what stands above every test source.</summary>
     public Task<string> ApplyAsync() => ChangedAsync(_action);

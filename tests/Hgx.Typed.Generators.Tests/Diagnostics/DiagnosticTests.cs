@@ -54,7 +54,8 @@ public sealed class DiagnosticTests
             public class Part { }
             [HgxObject(ApiId = "a")] public partial class Thing { public partial Part? X { get; set; } public partial Part? Y { get; set; } }
             """, DiagnosticCase.Harmless);
-        string changed = await (await CodeFixRun.StartAsync(example, example.Bad)).ApplyToAllAsync();
+        using CodeFixRun run = await CodeFixRun.StartAsync(example, example.Bad);
+        string changed = await run.ApplyToAllAsync();
         Assert.Single(changed.Split('\n'), x => x == "[HgxValue]");
         await GeneratorRun.Of(changed).MustCompileAsync();
     }
@@ -70,7 +71,8 @@ public sealed class DiagnosticTests
                 public partial int Y { get; set; } = 4;
             }
             """, DiagnosticCase.Harmless) { Language = LanguageVersion.CSharp13 };
-        string changed = await (await CodeFixRun.StartAsync(example, example.Bad)).ApplyToAllAsync();
+        using CodeFixRun run = await CodeFixRun.StartAsync(example, example.Bad);
+        string changed = await run.ApplyToAllAsync();
         Assert.Equal(["X = 3;", "Y = 4;"], changed.Split('\n').Select(x => x.Trim()).Where(x => x.Contains(" = ") && x.EndsWith(';')));
         await GeneratorRun.Of(changed, LanguageVersion.CSharp13).MustCompileAsync();
     }

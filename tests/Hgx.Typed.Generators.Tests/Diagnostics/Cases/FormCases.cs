@@ -139,6 +139,12 @@ internal static class FormCases
             Fixed = With("public static async Task Run(HgxLink link, Thing thing) { await Task.Delay(1).ConfigureAwait(false); if (thing.X > 0) { await thing.Hgx.PushAsync(); } }"),
         },
         new("HGX0303",
+            With("public static void Run(Thing thing) => new Thread(() => thing.Hgx.OnLoop.PushAsync().AsTask().Wait()).Start();"),
+            With("public static void Run(Thing thing) => new Thread(() => thing.Hgx.PushAsync().Wait()).Start();"))
+        {
+            Name = "as a task", Fixed = With("public static void Run(Thing thing) => new Thread(() => thing.Hgx.PushAsync().Wait()).Start();"),
+        },
+        new("HGX0303",
             With("public static Func<Ghid, Task> Run(HgxLink link, HgxRef<Thing> other) => link.WrapThreadsafe<Ghid>(_ => other.GetAsync(link.OnLoop).AsTask());"),
             With("public static Func<Ghid, Task> Run(HgxLink link, HgxRef<Thing> other) => link.WrapThreadsafe<Ghid>(_ => other.Get(link));"))
         {
