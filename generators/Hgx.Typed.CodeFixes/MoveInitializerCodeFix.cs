@@ -19,9 +19,8 @@ public sealed class MoveInitializerCodeFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.CreateRange(new[] { "HGX0901" });
 
-    // Two initializers of one class would each add a constructor.
     /// <inheritdoc/>
-    public override FixAllProvider? GetFixAllProvider() => null;
+    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(MoveAllAsync);
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -31,6 +30,21 @@ public sealed class MoveInitializerCodeFix : CodeFixProvider
         if (root is null || property is not { Initializer: not null, Parent: TypeDeclarationSyntax }) return;
         context.RegisterCodeFix(
             CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(Move(root, property))), Title), context.Diagnostics);
+    }
+
+    // One after the other: each by itself would add a constructor. The last goes first, because each becomes the constructor's first statement.
+    private static async Task<Document?> MoveAllAsync(FixAllContext context, Document document, ImmutableArray<Diagnostic> diagnostics)
+    {
+        if (await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root) return null;
+        PropertyDeclarationSyntax[] properties =
+        [
+            .. diagnostics.Select(x => root.FindNode(x.Location.SourceSpan).FirstAncestorOrSelf<PropertyDeclarationSyntax>())
+                .OfType<PropertyDeclarationSyntax>()
+                .OrderByDescending(x => x.SpanStart),
+        ];
+        root = root.TrackNodes(properties);
+        foreach (PropertyDeclarationSyntax property in properties) root = Move(root, root.GetCurrentNode(property)!);
+        return document.WithSyntaxRoot(root);
     }
 
     private static SyntaxNode Move(SyntaxNode root, PropertyDeclarationSyntax property)

@@ -17,7 +17,8 @@ public sealed class HgxObjectAnalyzer : DiagnosticAnalyzer
         Descriptors.NotPartial, Descriptors.ContainingTypeNotPartial, Descriptors.Generic, Descriptors.DerivesFromObject, Descriptors.InvalidApiId,
         Descriptors.NoConstructor, Descriptors.NotAnObjectClass, Descriptors.NamedHgx, Descriptors.FileLocal, Descriptors.ShortFormLeftOut,
         Descriptors.UnsupportedType, Descriptors.ValueNotAnnotated, Descriptors.NotOnTheWire, Descriptors.MemberShape, Descriptors.MemberOrder, Descriptors.MayBeUnset,
-        Descriptors.MutableCollection, Descriptors.KeyType, Descriptors.Converter, Descriptors.InitializerNeedsCSharp14, Descriptors.LanguageTooOld,
+        Descriptors.MutableCollection, Descriptors.KeyType, Descriptors.Converter, Descriptors.ConverterTarget, Descriptors.ConverterNotAccessible,
+        Descriptors.InitializerNeedsCSharp14, Descriptors.LanguageTooOld,
     });
 
     /// <inheritdoc/>

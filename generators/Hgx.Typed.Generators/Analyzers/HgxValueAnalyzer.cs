@@ -15,7 +15,8 @@ public sealed class HgxValueAnalyzer : DiagnosticAnalyzer
     {
         Descriptors.NotPartial, Descriptors.ContainingTypeNotPartial, Descriptors.Generic, Descriptors.NoConstructor, Descriptors.NotAValueType,
         Descriptors.FileLocal, Descriptors.ObjectAndValue, Descriptors.UnsupportedType, Descriptors.ValueNotAnnotated,
-        Descriptors.ValuePropertyWithoutInit, Descriptors.MutableCollection, Descriptors.KeyType, Descriptors.Converter, Descriptors.MemberOrder, Descriptors.SettableValue,
+        Descriptors.ValuePropertyWithoutInit, Descriptors.MutableCollection, Descriptors.KeyType, Descriptors.SettableValue, Descriptors.MemberOrder,
+        Descriptors.Converter, Descriptors.ConverterTarget, Descriptors.ConverterNotAccessible,
     });
 
     /// <inheritdoc/>

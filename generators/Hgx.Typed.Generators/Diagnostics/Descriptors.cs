@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace Hgx.Typed.Generators.Diagnostics;
 
 /// <summary>
-/// Every diagnostic, its id in a decade by topic: HGX00 shape, HGX01 members and types, HGX04 collections and mutation, HGX09 build. An id is
-/// never used again.
+/// Every diagnostic, its id in a decade by topic: HGX00 shape, HGX01 members and types, HGX02 the contract, HGX03 threads and
+/// forms, HGX04 collections and mutation, HGX05 converters, HGX09 build. An id is never used again.
 /// </summary>
 public static class Descriptors
 {
@@ -81,9 +81,6 @@ public static class Descriptors
         "The value's property is not part of the state",
         "{0} is not part of the state: make it a property with an init accessor, or say with [HgxIgnore] that this is meant");
 
-    public static readonly DiagnosticDescriptor Converter = Error(
-        "HGX0106", "The converter cannot be used", "The converter of {0} cannot be used: {1}");
-
     public static readonly DiagnosticDescriptor MemberOrder = Error(
         "HGX0107", "The order of a member is invalid", "The order of {0} is invalid: {1}");
 
@@ -91,6 +88,19 @@ public static class Descriptors
         "HGX0110",
         "A member that may not be null needs a value",
         "{0} may not be null, and nothing sets it: make it required, {1}or make it nullable");
+
+    public static readonly DiagnosticDescriptor BlockingOnLoop = Warning(
+        "HGX0301",
+        "A blocking form on the link's loop",
+        "{0} blocks, and on the link's loop it throws HgxLoopException; await {1}, or make the handler with WrapThreadsafe");
+
+    public static readonly DiagnosticDescriptor BlockingInAsync = Warning(
+        "HGX0302", "A blocking form in an async method", "{0} blocks the thread that runs an async method; await {1}");
+
+    public static readonly DiagnosticDescriptor LoopBoundElsewhere = Warning(
+        "HGX0303",
+        "A loop-bound form outside the link's loop",
+        "{0} throws HgxLoopException outside the link's loop, and {1}; use the Task form");
 
     public static readonly DiagnosticDescriptor MutableCollection = Error(
         "HGX0401",
@@ -109,6 +119,19 @@ public static class Descriptors
         "HGX0404",
         "An edit in place of an array in a state is lost",
         "{0} gives a copy of its array once the object is live, and nobody notices this edit; edit a copy and set {0} to it");
+
+    public static readonly DiagnosticDescriptor Converter = Error(
+        "HGX0501", "The converter cannot be used", "The converter of {0} cannot be used: {1}");
+
+    public static readonly DiagnosticDescriptor ConverterTarget = Error(
+        "HGX0502",
+        "What a converter converts to must stand in a state",
+        "The converter of {0}, {1}, converts to {2}, which cannot stand in a state itself");
+
+    public static readonly DiagnosticDescriptor ConverterNotAccessible = Error(
+        "HGX0503",
+        "The converter must be accessible",
+        "The converter of {0}, {1}, cannot be named by the generated half of {2}; make it internal");
 
     public static readonly DiagnosticDescriptor InitializerNeedsCSharp14 = Error(
         "HGX0901",

@@ -13,6 +13,16 @@ public static class ConverterResolver
             ? named
             : null;
 
+    /// <summary>Why the type that an attribute names is no converter; null when it may be one.</summary>
+    public static string? Flaw(AttributeData attribute) => attribute.ConstructorArguments is not [{ Value: ITypeSymbol type }] ? "none is named" : type switch
+    {
+        INamedTypeSymbol { IsUnboundGenericType: true } open => $"{open.Name} is an open generic type; name its type arguments",
+        INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named => Contracts(named).Any()
+            ? null
+            : $"{WireTypeResolver.Shown(named)} does not implement IHgxConverter<T, TWire>",
+        _ => $"{WireTypeResolver.Shown(type)} is neither a class nor a struct",
+    };
+
     /// <summary>What a converter converts: each <c>IHgxConverter</c> that it implements.</summary>
     public static IEnumerable<INamedTypeSymbol> Contracts(INamedTypeSymbol converter) =>
         converter.AllInterfaces.Where(x => KnownTypes.Is(x.OriginalDefinition, KnownTypes.ConverterInterface));
@@ -28,21 +38,22 @@ public static class ConverterResolver
         if (contracts.Length != 1)
         {
             string what = contracts.Length == 0 ? "implements no" : "implements more than one";
-            return Refuse($"{converter.Name} {what} IHgxConverter<{WireTypeResolver.Shown(type)}, TWire>");
+            return Refuse(Descriptors.Converter, $"{converter.Name} {what} IHgxConverter<{WireTypeResolver.Shown(type)}, TWire>");
         }
 
         ITypeSymbol target = contracts[0].TypeArguments[1];
         if (scope.IsConverting(type) || WireTypeResolver.Resolve(target, new MemberScope(type, scope)) is not { } wire)
-            return Refuse($"{converter.Name} converts to {WireTypeResolver.Shown(target)}, which cannot stand in a state");
+            return Refuse(Descriptors.ConverterTarget, converter.Name, WireTypeResolver.Shown(target));
+        if (!scope.CanReach(converter)) return Refuse(Descriptors.ConverterNotAccessible, converter.Name, scope.User.Name);
         string name = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Names.Qualified);
         string codec = Wire.PublicCodec("HgxConverter", name, wire.Name, converter.ToDisplayString(Names.Qualified), wire.Codec);
         // Nobody knows whether a reference can be edited in place, so it is taken for one that can.
         bool mayBeEdited = !type.IsUnmanagedType;
         return new WireType(name, codec, type.IsValueType ? WireShape.Plain : WireShape.ValueObject, IsChecked: true, mayBeEdited, mayBeEdited) { Form = wire.Form };
 
-        WireType? Refuse(string why)
+        WireType? Refuse(DiagnosticDescriptor descriptor, params string[] arguments)
         {
-            scope.Refuse(Descriptors.Converter, [why]);
+            scope.Refuse(descriptor, arguments);
             return null;
         }
     }

@@ -15,6 +15,8 @@ public static class KnownTypes
     public const string ObjectInterface = "Hgx.Typed.IHgxObject`1";
     public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
     public const string Ref = "Hgx.Typed.HgxRef`1";
+    public const string OnLoop = "Hgx.Typed.HgxOnLoop`1";
+    public const string LinkOnLoop = "Hgx.Typed.HgxLinkOnLoop";
 
     /// <summary>Whether a symbol carries an attribute.</summary>
     public static bool Has(ISymbol symbol, string attribute) => Find(symbol, attribute) is not null;

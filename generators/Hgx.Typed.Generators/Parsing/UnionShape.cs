@@ -11,9 +11,13 @@ public static class UnionShape
         : !type.IsGenericType && Flaw(type) is null && TypeShape.CanHaveOtherHalf(type, default);
 
     /// <summary>Why the type cannot be a union; null when it can.</summary>
-    public static string? Flaw(INamedTypeSymbol type)
+    public static string? Flaw(INamedTypeSymbol type) => type is { TypeKind: TypeKind.Class, IsAbstract: true, IsStatic: false }
+        ? FlawBesides(type)
+        : "is not abstract, and a value is always one of its cases";
+
+    /// <summary>The same, of a class that is abstract or becomes it.</summary>
+    public static string? FlawBesides(INamedTypeSymbol type)
     {
-        if (type is not { TypeKind: TypeKind.Class, IsAbstract: true, IsStatic: false }) return "is not abstract, and a value is always one of its cases";
         if (type.BaseType is { SpecialType: not SpecialType.System_Object } inherited) return $"derives from {inherited.Name}, which would not be written";
         if (!type.InstanceConstructors.Any(x => x.Parameters.IsEmpty)) return "has no parameterless constructor, which an unknown case is made by";
         foreach (ISymbol member in type.GetMembers())

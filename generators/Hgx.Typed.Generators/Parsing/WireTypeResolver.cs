@@ -25,6 +25,7 @@ public static class WireTypeResolver
     {
         if (type.TypeKind == TypeKind.Error) return null;
         INamedTypeSymbol? converter = scope.ConverterOf(type);
+        if (converter is null && scope.RefusesConverterOf(type)) return null;
         if (converter is null && type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
         {
             return Resolve(nullable.TypeArguments[0], scope) is { } inner ? inner with

@@ -10,37 +10,106 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Hgx.Typed.Generators.Tests.Diagnostics;
 
-/// <summary>Applies the code fix of an example, in a workspace, as an editor does.</summary>
-internal static class CodeFixRun
+/// <summary>The code fix of an example, in a workspace, as an editor has it.</summary>
+internal sealed class CodeFixRun : IDisposable
 {
     public static readonly CodeFixProvider[] Providers =
     [
         new MakePartialCodeFix(), new RenameHandleClashCodeFix(), new GiveValueCodeFix(), new UseImmutableFormCodeFix(), new AnnotateValueCodeFix(),
         new AccessorCodeFix(), new MoveInitializerCodeFix(),
+        new AwaitFormCodeFix(), new TaskFormCodeFix(), new IgnoreCodeFix(), new RemoveAttributeCodeFix(), new MakeAbstractCodeFix(),
+        new MakeInternalCodeFix(), new AddConstructorCodeFix(), new OrdinaryTypeCodeFix(), new UseWireTypeCodeFix(), new EditCopyCodeFix(),
     ];
 
-    /// <summary>The source after the fix, without what stands above every test source.</summary>
-    public static async Task<string> ApplyAsync(DiagnosticCase example)
+    private readonly Document _document;
+    private readonly ImmutableArray<Diagnostic> _diagnostics;
+    private readonly CodeAction _action;
+
+    private CodeFixRun(Document document, ImmutableArray<Diagnostic> diagnostics, CodeFixProvider provider, CodeAction action) =>
+        (_document, _diagnostics, Provider, _action) = (document, diagnostics, provider, action);
+
+    /// <summary>Who offers the fix.</summary>
+    public CodeFixProvider Provider { get; }
+
+    /// <summary>Whether the fix can be applied to all of a document at once.</summary>
+    public bool CanFixAll => Provider.GetFixAllProvider() is not null;
+
+    /// <summary>Finds the code fix that the example is about.</summary>
+    public static async Task<CodeFixRun> StartAsync(DiagnosticCase example, string source)
     {
         CancellationToken token = TestContext.Current.CancellationToken;
-        using var workspace = new AdhocWorkspace();
-        CSharpCompilation compilation = GeneratorRun.Compile([("/src/Test.cs", GeneratorRun.Header + example.Bad)], example.Language);
+        Document document = Open(example, source);
+        Compilation analyzed = (await document.Project.GetCompilationAsync(token))!;
+        ImmutableArray<Diagnostic> diagnostics = [.. (await analyzed.WithAnalyzers(GeneratorRun.Analyzers).GetAnalyzerDiagnosticsAsync(token))
+            .Where(x => x.Id == example.Id)];
+        Assert.NotEmpty(diagnostics);
+        (CodeFixProvider Provider, CodeAction Action)[] offered = await OfferedAsync(document, diagnostics[0]);
+        (CodeFixProvider provider, CodeAction action) = example.FixTitle is null
+            ? Assert.Single(offered)
+            : Assert.Single(offered, x => x.Action.Title == example.FixTitle);
+        return new CodeFixRun(document, diagnostics, provider, action);
+    }
+
+    public void Dispose() => _document.Project.Solution.Workspace.Dispose();
+
+    /// <summary>The source after the fix, without what stands above every test source.</summary>
+    public Task<string> ApplyAsync() => ChangedAsync(_action);
+
+    /// <summary>The source after the fix of everything that it mends.</summary>
+    public async Task<string> ApplyToAllAsync()
+    {
+        var context = new FixAllContext(
+            _document, Provider, FixAllScope.Document, _action.EquivalenceKey, [_diagnostics[0].Id], new Found(_diagnostics), TestContext.Current.CancellationToken);
+        CodeAction? all = await Provider.GetFixAllProvider()!.GetFixAsync(context);
+        return await ChangedAsync(all!);
+    }
+
+    private static Document Open(DiagnosticCase example, string source)
+    {
+        var workspace = new AdhocWorkspace();
+        CSharpCompilation compilation = GeneratorRun.Compile([("/src/Test.cs", GeneratorRun.Header + source)], example.Language);
         Project project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp,
-            compilationOptions: compilation.Options, parseOptions: GeneratorRun.ParseOptions(example.Language), metadataReferences: compilation.References));
-        Document document = project.AddDocument("Test.cs", SourceText.From(GeneratorRun.Header + example.Bad), filePath: "/src/Test.cs");
-        Compilation analyzed = (await document.Project.GetCompilationAsync(token))!;
-        // The fix sees what an editor shows: the user's code alone, analyzed.
-        ImmutableArray<Diagnostic> diagnostics = await analyzed.WithAnalyzers(GeneratorRun.Analyzers).GetAnalyzerDiagnosticsAsync(token);
-        Diagnostic diagnostic = diagnostics.First(x => x.Id == example.Id);
-        var actions = new List<CodeAction>();
-        foreach (CodeFixProvider provider in Providers.Where(x => x.FixableDiagnosticIds.Contains(example.Id)))
-            await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), token));
-        CodeAction chosen = example.FixTitle is null ? Assert.Single(actions) : actions.Single(x => x.Title == example.FixTitle);
-        ImmutableArray<CodeActionOperation> operations = await chosen.GetOperationsAsync(token);
+            compilationOptions: compilation.Options.WithOutputKind(example.Output),
+            parseOptions: GeneratorRun.ParseOptions(example.Language),
+            metadataReferences: compilation.References));
+        // What the generator writes, as an editor has it; without it no short form could be called.
+        foreach (GeneratedSourceResult generated in GeneratorRun.Of(compilation, GeneratorRun.ParseOptions(example.Language)).Sources)
+            project = project.AddDocument(generated.HintName, generated.SourceText, filePath: $"/generated/{generated.HintName}").Project;
+        return project.AddDocument("Test.cs", SourceText.From(GeneratorRun.Header + source), filePath: "/src/Test.cs");
+    }
+
+    private static async Task<(CodeFixProvider Provider, CodeAction Action)[]> OfferedAsync(Document document, Diagnostic diagnostic)
+    {
+        var offered = new List<(CodeFixProvider, CodeAction)>();
+        foreach (CodeFixProvider provider in Providers.Where(x => x.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        {
+            await provider.RegisterCodeFixesAsync(new CodeFixContext(
+                document, diagnostic, (action, _) => offered.Add((provider, action)), TestContext.Current.CancellationToken));
+        }
+
+        return [.. offered];
+    }
+
+    private async Task<string> ChangedAsync(CodeAction action)
+    {
+        CancellationToken token = TestContext.Current.CancellationToken;
+        ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(token);
         Solution solution = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
-        string text = (await solution.GetDocument(document.Id)!.GetTextAsync(token)).ToString();
+        string text = (await solution.GetDocument(_document.Id)!.GetTextAsync(token)).ToString();
         Assert.StartsWith(GeneratorRun.Header, text);
         return text[GeneratorRun.Header.Length..];
+    }
+
+    private sealed class Found(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult(Enumerable.Empty<Diagnostic>());
     }
 }

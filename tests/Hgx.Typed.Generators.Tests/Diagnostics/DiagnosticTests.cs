@@ -6,48 +6,19 @@ namespace Hgx.Typed.Generators.Tests.Diagnostics;
 
 public sealed class DiagnosticTests
 {
-    public static TheoryData<int> Indexes => [.. Enumerable.Range(0, DiagnosticCases.All.Length)];
-
-    public static TheoryData<int> Fixable => [.. Indexes.Select(x => x.Data).Where(x => DiagnosticCases.All[x].Fixed is not null)];
-
     [Theory]
-    [MemberData(nameof(Indexes))]
-    public async Task The_problem_is_shown_where_the_user_wrote_it_and_nothing_else_is(int index)
+    [InlineData("HGX0103", "suggestion", DiagnosticSeverity.Info)]
+    [InlineData("HGX0103", "error", DiagnosticSeverity.Error)]
+    [InlineData("HGX0101", "warning", DiagnosticSeverity.Warning)]
+    [InlineData("HGX0101", "none", null)]
+    public async Task An_editorconfig_sets_the_severity(string id, string severity, DiagnosticSeverity? expected)
     {
-        DiagnosticCase example = DiagnosticCases.All[index];
-        Diagnostic[] shown = await GeneratorRun.Of(example.Bad, example.Language).DiagnosticsAsync();
-        Assert.Equal(
-            [.. example.Unavoidable.Append(example.Id).Order(StringComparer.Ordinal)],
-            shown.Select(x => x.Id).Distinct().Order(StringComparer.Ordinal));
-        Assert.All(shown.Where(x => x.Id == example.Id), x => Assert.Equal("/src/Test.cs", x.Location.SourceTree?.FilePath));
-        Assert.All(shown, x => Assert.DoesNotContain("{", x.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
-    }
-
-    [Theory]
-    [MemberData(nameof(Indexes))]
-    public async Task The_right_form_shows_nothing(int index)
-    {
-        DiagnosticCase example = DiagnosticCases.All[index];
-        Assert.Empty((await GeneratorRun.Of(example.Good).DiagnosticsAsync()).Select(x => x.ToString()));
-    }
-
-    [Theory]
-    [MemberData(nameof(Indexes))]
-    public async Task A_pragma_hides_it(int index)
-    {
-        DiagnosticCase example = DiagnosticCases.All[index];
-        Diagnostic[] shown = await GeneratorRun.Of($"#pragma warning disable {example.Id}\n{example.Bad}", example.Language).DiagnosticsAsync();
-        Assert.DoesNotContain(shown, x => x.Id == example.Id);
-    }
-
-    [Theory]
-    [MemberData(nameof(Fixable))]
-    public async Task The_code_fix_gives_what_is_expected_and_ends_the_problem(int index)
-    {
-        DiagnosticCase example = DiagnosticCases.All[index];
-        string changed = await CodeFixRun.ApplyAsync(example);
-        Assert.Equal(Lines(example.Fixed!), Lines(changed));
-        Assert.DoesNotContain(await GeneratorRun.Of(changed, example.Language).DiagnosticsAsync(), x => x.Id == example.Id);
+        CSharpCompilation compilation = GeneratorRun.Compile([("/src/Test.cs", GeneratorRun.Header + DiagnosticCases.All.First(x => x.Id == id).Bad)]);
+        compilation = compilation.WithOptions(compilation.Options
+            .WithGeneralDiagnosticOption(ReportDiagnostic.Default)
+            .WithSyntaxTreeOptionsProvider(new EditorConfig($"dotnet_diagnostic.{id}.severity = {severity}")));
+        Diagnostic[] shown = await GeneratorRun.Of(compilation).DiagnosticsAsync();
+        Assert.Equal(expected is { } one ? [one] : [], shown.Select(x => x.Severity).Distinct());
     }
 
     [Fact]
@@ -71,11 +42,38 @@ public sealed class DiagnosticTests
                 public partial int Good { get; set; }
                 public int Use() => Good + (Bad is null ? 0 : 1) + Worse!.Count + Hgx.GetHashCode();
             }
-            public static class User { public static async global::System.Threading.Tasks.Task Run(HgxLink link) => (await link.NewAsync(new Thing())).Push(); }
+            public static class User { public static void Run(HgxLink link) => link.New(new Thing()).Push(); }
             """);
         Assert.Equal(["HGX0101", "HGX0401"], await run.ProblemIdsAsync());
     }
 
-    private static string[] Lines(string source) =>
-        [.. source.Split('\n').Select(x => x.TrimEnd()).Where(x => x.Length > 0)];
+    [Fact]
+    public async Task A_fix_of_all_marks_a_type_once_that_two_members_have()
+    {
+        var example = new DiagnosticCase("HGX0102", """
+            public class Part { }
+            [HgxObject(ApiId = "a")] public partial class Thing { public partial Part? X { get; set; } public partial Part? Y { get; set; } }
+            """, DiagnosticCase.Harmless);
+        using CodeFixRun run = await CodeFixRun.StartAsync(example, example.Bad);
+        string changed = await run.ApplyToAllAsync();
+        Assert.Single(changed.Split('\n'), x => x == "[HgxValue]");
+        await GeneratorRun.Of(changed).MustCompileAsync();
+    }
+
+    [Fact]
+    public async Task A_fix_of_all_moves_every_initializer_of_a_class_into_one_constructor()
+    {
+        var example = new DiagnosticCase("HGX0901", """
+            [HgxObject(ApiId = "a")]
+            public partial class Thing
+            {
+                public partial int X { get; set; } = 3;
+                public partial int Y { get; set; } = 4;
+            }
+            """, DiagnosticCase.Harmless) { Language = LanguageVersion.CSharp13 };
+        using CodeFixRun run = await CodeFixRun.StartAsync(example, example.Bad);
+        string changed = await run.ApplyToAllAsync();
+        Assert.Equal(["X = 3;", "Y = 4;"], changed.Split('\n').Select(x => x.Trim()).Where(x => x.Contains(" = ") && x.EndsWith(';')));
+        await GeneratorRun.Of(changed, LanguageVersion.CSharp13).MustCompileAsync();
+    }
 }

@@ -13,7 +13,11 @@ namespace Hgx.Typed.Generators.Tests.Roslyn;
 /// <summary>Sources compiled with the generator and the analyzers, as a build does.</summary>
 internal sealed class GeneratorRun
 {
-    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [new HgxObjectAnalyzer(), new HgxValueAnalyzer(), new HgxUnionAnalyzer(), new ArrayEditAnalyzer(), new FieldOrderSuppressor()];
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    [
+        new HgxObjectAnalyzer(), new HgxValueAnalyzer(), new HgxUnionAnalyzer(), new ArrayEditAnalyzer(), new OperationFormAnalyzer(),
+        new FieldOrderSuppressor(),
+    ];
 
     private static readonly ImmutableArray<MetadataReference> s_references =
     [
@@ -50,11 +54,7 @@ internal sealed class GeneratorRun
                 nullableContextOptions: nullable,
                 generalDiagnosticOption: ReportDiagnostic.Error,
                 // Undocumented and unused things are the test sources' own.
-                specificDiagnosticOptions: new Dictionary<string, ReportDiagnostic>
-                {
-                    ["CS1591"] = ReportDiagnostic.Suppress,
-                    ["HGX0012"] = ReportDiagnostic.Info,
-                }));
+                specificDiagnosticOptions: new Dictionary<string, ReportDiagnostic> { ["CS1591"] = ReportDiagnostic.Suppress }));
 
     public static GeneratorDriver MakeDriver(CSharpParseOptions? options = null, IIncrementalGenerator? generator = null) => CSharpGeneratorDriver.Create(
         [(generator ?? new HgxGenerator()).AsSourceGenerator()],

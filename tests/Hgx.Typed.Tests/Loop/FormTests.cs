@@ -110,6 +110,7 @@ public class FormTests : ServiceFixture
     [Fact]
     public async Task Blocking_forms_work_on_any_other_thread_also_on_another_links_loop()
     {
+#pragma warning disable HGX0302 // The blocking forms are what is tested.
         HgxBytes made = Alice.New(new HgxBytes("x"u8));
         await OnLoopAsync(Bob, () =>
         {
@@ -132,6 +133,7 @@ public class FormTests : ServiceFixture
         frozen.Hgx.Discard();
         made.Hgx.Delete();
         Alice.Stop();
+#pragma warning restore HGX0302
     }
 
     [Fact]
