@@ -22,27 +22,32 @@ public enum CollectionKind
 /// <param name="IsAliasing">Whether a value may be something else than what a state holds: a caller's list, or a set with a comparer of its own.</param>
 public sealed record CollectionType(string Codec, CollectionKind Kind, bool IsAliasing)
 {
-    private static readonly Dictionary<string, CollectionType> s_all = new()
+    private const string Generic = "System.Collections.Generic";
+    private const string Immutable = "System.Collections.Immutable";
+    private const string Frozen = "System.Collections.Frozen";
+
+    private static readonly Dictionary<string, (string Namespace, CollectionType Collection)> s_all = new()
     {
-        ["System.Collections.Generic.IReadOnlyList`1"] = new("ReadOnlyList", CollectionKind.List, IsAliasing: true),
-        ["System.Collections.Generic.IReadOnlyCollection`1"] = new("ReadOnlyCollection", CollectionKind.List, IsAliasing: true),
-        ["System.Collections.Immutable.ImmutableArray`1"] = new("ImmutableArray", CollectionKind.List, IsAliasing: false),
-        ["System.Collections.Immutable.ImmutableList`1"] = new("ImmutableList", CollectionKind.List, IsAliasing: false),
-        ["System.Collections.Generic.IReadOnlySet`1"] = new("ReadOnlySet", CollectionKind.Set, IsAliasing: true),
-        ["System.Collections.Immutable.ImmutableHashSet`1"] = new("ImmutableHashSet", CollectionKind.Set, IsAliasing: true),
-        ["System.Collections.Immutable.ImmutableSortedSet`1"] = new("ImmutableSortedSet", CollectionKind.Set, IsAliasing: true),
-        ["System.Collections.Frozen.FrozenSet`1"] = new("FrozenSet", CollectionKind.Set, IsAliasing: true),
-        ["System.Collections.Generic.IReadOnlyDictionary`2"] = new("ReadOnlyDictionary", CollectionKind.Dictionary, IsAliasing: true),
-        ["System.Collections.Immutable.ImmutableDictionary`2"] = new("ImmutableDictionary", CollectionKind.Dictionary, IsAliasing: true),
-        ["System.Collections.Immutable.ImmutableSortedDictionary`2"] = new("ImmutableSortedDictionary", CollectionKind.Dictionary, IsAliasing: true),
-        ["System.Collections.Frozen.FrozenDictionary`2"] = new("FrozenDictionary", CollectionKind.Dictionary, IsAliasing: true),
+        ["IReadOnlyList`1"] = (Generic, new("ReadOnlyList", CollectionKind.List, IsAliasing: true)),
+        ["IReadOnlyCollection`1"] = (Generic, new("ReadOnlyCollection", CollectionKind.List, IsAliasing: true)),
+        ["ImmutableArray`1"] = (Immutable, new("ImmutableArray", CollectionKind.List, IsAliasing: false)),
+        ["ImmutableList`1"] = (Immutable, new("ImmutableList", CollectionKind.List, IsAliasing: false)),
+        ["IReadOnlySet`1"] = (Generic, new("ReadOnlySet", CollectionKind.Set, IsAliasing: true)),
+        ["ImmutableHashSet`1"] = (Immutable, new("ImmutableHashSet", CollectionKind.Set, IsAliasing: true)),
+        ["ImmutableSortedSet`1"] = (Immutable, new("ImmutableSortedSet", CollectionKind.Set, IsAliasing: true)),
+        ["FrozenSet`1"] = (Frozen, new("FrozenSet", CollectionKind.Set, IsAliasing: true)),
+        ["IReadOnlyDictionary`2"] = (Generic, new("ReadOnlyDictionary", CollectionKind.Dictionary, IsAliasing: true)),
+        ["ImmutableDictionary`2"] = (Immutable, new("ImmutableDictionary", CollectionKind.Dictionary, IsAliasing: true)),
+        ["ImmutableSortedDictionary`2"] = (Immutable, new("ImmutableSortedDictionary", CollectionKind.Dictionary, IsAliasing: true)),
+        ["FrozenDictionary`2"] = (Frozen, new("FrozenDictionary", CollectionKind.Dictionary, IsAliasing: true)),
     };
 
     /// <summary>The collection that a type is; null when it is none.</summary>
     public static CollectionType? Find(INamedTypeSymbol type) =>
         type is { ContainingType: null, Arity: 1 or 2 }
-        && s_all.TryGetValue($"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}", out CollectionType found)
-            ? found
+        && s_all.TryGetValue(type.MetadataName, out (string Namespace, CollectionType Collection) found)
+        && KnownTypes.IsIn(type.ContainingNamespace, found.Namespace)
+            ? found.Collection
             : null;
 
     /// <summary>Whether values of a type can be the elements of a set and the keys of a dictionary.</summary>

@@ -5,6 +5,10 @@ namespace Hgx.Typed.Generators.Parsing;
 /// <summary>The names that are taken in a type: its own members', nested types', inherited ones', its own and its type parameters'.</summary>
 public sealed class FreeNames
 {
+    // What every class inherits, so that it is not asked for again for each.
+    private static readonly string[] s_ofObject =
+        ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+
     private readonly HashSet<string> _taken;
 
     private FreeNames(HashSet<string> taken) => _taken = taken;
@@ -18,6 +22,12 @@ public sealed class FreeNames
             if (!GeneratedCode.IsOurs(member)) taken.Add(member.Name);
         for (INamedTypeSymbol? inherited = type.BaseType; inherited is not null; inherited = inherited.BaseType)
         {
+            if (inherited.SpecialType == SpecialType.System_Object)
+            {
+                taken.UnionWith(s_ofObject);
+                break;
+            }
+
             foreach (ISymbol member in inherited.GetMembers())
                 if (!GeneratedCode.IsOurs(member) && compilation.IsSymbolAccessibleWithin(member, type)) taken.Add(member.Name);
         }

@@ -11,8 +11,9 @@ public static class GeneratedCode
     /// <summary>Its version there.</summary>
     public static readonly string Version = typeof(GeneratedCode).Assembly.GetName().Version.ToString(3);
 
-    /// <summary>Whether the generator wrote the member. A partial property that it implements is the user's, not ours.</summary>
-    public static bool IsOurs(ISymbol member) => member is not IPropertySymbol { IsPartialDefinition: true } && IsMarked(member);
+    /// <summary>Whether the generator wrote the member. A partial property that it implements is the user's, and no accessor carries the mark.</summary>
+    public static bool IsOurs(ISymbol member) =>
+        member is not (IPropertySymbol { IsPartialDefinition: true } or IMethodSymbol { AssociatedSymbol: not null }) && IsMarked(member);
 
     /// <summary>Whether the member carries the mark.</summary>
     public static bool IsMarked(ISymbol member)

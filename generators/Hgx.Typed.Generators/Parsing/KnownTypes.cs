@@ -36,6 +36,24 @@ public static class KnownTypes
         return type.ContainingType is null
             && fullName.Length == dot + 1 + type.MetadataName.Length
             && fullName.EndsWith(type.MetadataName, StringComparison.Ordinal)
-            && type.ContainingNamespace.ToDisplayString() == fullName.Substring(0, dot);
+            && IsIn(type.ContainingNamespace, fullName, dot);
+    }
+
+    /// <summary>Whether a namespace has that full name.</summary>
+    public static bool IsIn(INamespaceSymbol space, string fullName) => IsIn(space, fullName, fullName.Length);
+
+    // Part by part from the innermost: this is asked of each type in each member after each edit, and a name as text is made anew each time.
+    private static bool IsIn(INamespaceSymbol space, string text, int end)
+    {
+        for (; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+        {
+            int start = end - space.Name.Length;
+            if (start < 0 || string.CompareOrdinal(text, start, space.Name, 0, space.Name.Length) != 0) return false;
+            if (start == 0) return space.ContainingNamespace.IsGlobalNamespace;
+            if (text[start - 1] != '.') return false;
+            end = start - 1;
+        }
+
+        return false;
     }
 }
