@@ -1,7 +1,7 @@
 using System.Reflection.Metadata;
 using System.Text;
+using Hgx.Running;
 using Hgx.Typed.Package.Tests.Packing;
-using Hgx.Typed.Package.Tests.Running;
 
 namespace Hgx.Typed.Package.Tests;
 
@@ -90,7 +90,7 @@ public sealed class ReleaseTests(Feed feed)
         string output = Path.Combine(checkout, "out");
         // The code has been analyzed when these tests were built, and is what it was then.
         string[] properties = ["-p:Configuration=Release", "-p:RunAnalyzers=false", $"-p:PackageOutputPath={output}"];
-        (await Executable.Dotnet.RunAsync(checkout, ["build", "release.proj", "-t:Pack", "-v", "q", "-nologo", .. properties])).Succeeded();
+        (await Executable.Dotnet.RunAsync(checkout, ["build", "release.proj", "-t:Pack", "-v", "m", "-tl:off", "-nologo", .. properties])).Succeeded();
         return output;
     }
 

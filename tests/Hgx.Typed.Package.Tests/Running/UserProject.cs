@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Security;
 using System.Text.Json;
+using Hgx.Running;
 using Hgx.Typed.Package.Tests.Packing;
 
 namespace Hgx.Typed.Package.Tests.Running;
