@@ -62,6 +62,10 @@ internal sealed class UserProject
         return this;
     }
 
+    /// <summary>Adds the sources of a folder of the repository, not those of the folders in it.</summary>
+    public UserProject WithFolder(string path) =>
+        Directory.EnumerateFiles(Repository.PathOf(path), "*.cs").Aggregate(this, (project, file) => project.With(Path.GetFileName(file), File.ReadAllText(file)));
+
     /// <summary>Adds a source.</summary>
     public UserProject With(string file, string text)
     {
