@@ -1,6 +1,7 @@
 using Hgx.Protocol;
 using Hgx.Records;
 using Hgx.Service.Channels;
+using Hgx.Service.Diagnostics;
 using Hgx.Service.Endpoints;
 using Hgx.Service.Files;
 using Hgx.Service.Identities;
@@ -89,7 +90,7 @@ public sealed class HgxService : IAsyncDisposable
             throw;
         }
 
-        ServiceLog.Started(logger, service.WhoAmI);
+        ServiceLog.ServiceStarted(logger, service.WhoAmI);
         return service;
     }
 

@@ -1,3 +1,4 @@
+using Hgx.Running;
 using Hgx.Typed.Package.Tests.Packing;
 using Hgx.Typed.Package.Tests.Running;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hgx.Running;
 using Hgx.Typed.Package.Tests.Packing;
 using Hgx.Typed.Package.Tests.Running;
 

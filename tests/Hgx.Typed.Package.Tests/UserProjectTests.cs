@@ -44,6 +44,19 @@ public sealed partial class UserProjectTests(Feed feed)
     }
 
     [Fact]
+    public async Task Every_type_of_the_corpus_is_written_read_and_carried_over_links()
+    {
+        UserProject project = UserProject.Of(feed, "Corpus", "Hgx.Typed", "Hgx.Service")
+            .WithFolder("tests/Corpus").WithFolder("tests/Corpus/Samples").WithFolder("tests/Hgx.Typed.Aot.TestApp");
+        (await project.BuildAsync()).Succeeded();
+
+        string[] lines = [.. (await project.RunAsync()).Succeeded()];
+
+        Assert.Contains(lines, line => line.StartsWith("Hgx.Typed.Corpus.Everything 2 ", StringComparison.Ordinal));
+        Assert.Equal("stopped", lines[^1]);
+    }
+
+    [Fact]
     public async Task What_the_packages_pages_show_runs_as_it_is_printed()
     {
         string[] programs = [.. s_pages.Select(PageProgram)];

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using Hgx.Protocol;
+using Hgx.Service.Diagnostics;
 using Hgx.Typed;
 using Microsoft.Extensions.Logging;
 
@@ -44,7 +45,7 @@ internal sealed class WebSocketChannel(WebSocket socket, string description, Tim
                 if (result.MessageType == WebSocketMessageType.Close) break;
                 if (result.MessageType != WebSocketMessageType.Binary)
                 {
-                    ChannelsLog.TextMessage(logger, description);
+                    ServiceLog.TextMessage(logger, description);
                     await EndAsync(ChannelCloseReason.ProtocolError).ConfigureAwait(false);
                     break;
                 }
@@ -52,7 +53,7 @@ internal sealed class WebSocketChannel(WebSocket socket, string description, Tim
                 message.Advance(result.Count);
                 if (message.Length > ProtocolLimits.MaxMessageLength)
                 {
-                    ChannelsLog.MessageTooLong(logger, description, ProtocolLimits.MaxMessageLength);
+                    ServiceLog.MessageTooLong(logger, description, ProtocolLimits.MaxMessageLength);
                     await EndAsync(ChannelCloseReason.MessageTooBig).ConfigureAwait(false);
                     break;
                 }
@@ -65,7 +66,7 @@ internal sealed class WebSocketChannel(WebSocket socket, string description, Tim
         }
         catch (Exception error) when (IsEnd(error))
         {
-            ChannelsLog.Ended(logger, description, error.Message);
+            ServiceLog.ChannelEnded(logger, description, error.Message);
         }
         finally
         {
@@ -87,7 +88,7 @@ internal sealed class WebSocketChannel(WebSocket socket, string description, Tim
         catch (Exception error) when (IsEnd(error))
         {
             // The other side is gone or does not read: there is nobody to tell.
-            ChannelsLog.Ended(logger, description, error.Message);
+            ServiceLog.ChannelEnded(logger, description, error.Message);
             socket.Abort();
         }
     }

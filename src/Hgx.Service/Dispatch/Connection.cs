@@ -115,7 +115,7 @@ internal sealed class Connection
         }
         catch (TimeoutException)
         {
-            DispatchLog.Closing(_logger, Id, "it did not read its last answers.");
+            ServiceLog.ConnectionClosing(_logger, Id, "it did not read its last answers.");
         }
 
         Close(ChannelCloseReason.GoingAway);
@@ -124,7 +124,7 @@ internal sealed class Connection
     /// <summary>Ends the connection and says why in the log.</summary>
     public void Close(ChannelCloseReason reason, string why)
     {
-        if (!IsClosed) DispatchLog.Closing(_logger, Id, why);
+        if (!IsClosed) ServiceLog.ConnectionClosing(_logger, Id, why);
         Close(reason);
     }
 
@@ -238,8 +238,8 @@ internal sealed class Connection
         if (!frame.Code.IsReply) return false;
         bool acknowledged = frame.Code == RequestCode.Ack;
         Notification? notification = _outbound.Answered(frame.Token);
-        if (notification is null) DispatchLog.UnknownReply(_logger, Id, frame.Token);
-        else if (!acknowledged) DispatchLog.NotificationRefused(_logger, Id, Requests.NameOf(notification.Topic.Code));
+        if (notification is null) ServiceLog.UnknownReply(_logger, Id, frame.Token);
+        else if (!acknowledged) ServiceLog.NotificationRefused(_logger, Id, Requests.NameOf(notification.Topic.Code));
         if (notification is not { ShareId: not 0 }) return true;
 
         // What came before it takes effect before it.
@@ -250,7 +250,7 @@ internal sealed class Connection
 
     private void SendFailed(Exception error)
     {
-        DispatchLog.ConnectionFailed(_logger, error, Id);
+        ServiceLog.ConnectionFailed(_logger, error, Id);
         Close(ChannelCloseReason.GoingAway);
     }
 

@@ -87,7 +87,7 @@ internal sealed class ConnectionHost : IAsyncDisposable
 
     private async Task ServeAsync(Connection connection, string channel)
     {
-        DispatchLog.Opened(_logger, connection.Id, channel);
+        ServiceLog.ConnectionOpened(_logger, connection.Id, channel);
         ServiceInstruments.Connections.Add(1);
         try
         {
@@ -95,7 +95,7 @@ internal sealed class ConnectionHost : IAsyncDisposable
         }
         catch (Exception error)
         {
-            DispatchLog.ConnectionFailed(_logger, error, connection.Id);
+            ServiceLog.ConnectionFailed(_logger, error, connection.Id);
         }
 
         // In its turn: what the connection has asked before its end is carried out first. Then its token is free again.
@@ -109,7 +109,7 @@ internal sealed class ConnectionHost : IAsyncDisposable
         await connection.DisposeAsync().ConfigureAwait(false);
         lock (_gate) _connections.Remove(connection);
         ServiceInstruments.Connections.Add(-1);
-        DispatchLog.Ended(_logger, connection.Id);
+        ServiceLog.ConnectionEnded(_logger, connection.Id);
     }
 
     private Task CarriedOutSoFar()

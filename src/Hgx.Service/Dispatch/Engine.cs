@@ -124,7 +124,7 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
         catch (Exception error)
         {
             // A defect; without this the service would stand still for everybody.
-            DispatchLog.EngineFailed(logger, error);
+            ServiceLog.EngineFailed(logger, error);
         }
 
         _batch.Clear();
@@ -179,7 +179,7 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
         }
         catch (Exception error)
         {
-            DispatchLog.TransactionFailed(logger, error, done);
+            ServiceLog.TransactionFailed(logger, error, done);
             failure = error;
             _turn.CutBack((0, 0));
             RollBack();
@@ -253,8 +253,8 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
 
     private void Refuse(RequestCode code, Exception error)
     {
-        if (error is not HgxException) DispatchLog.HandlerFailed(logger, error, Requests.NameOf(code));
-        else if (error is HgxPersistenceException and not RemoteNakException) DispatchLog.NotStored(logger, error, Requests.NameOf(code));
+        if (error is not HgxException) ServiceLog.RequestFailed(logger, error, Requests.NameOf(code));
+        else if (error is HgxPersistenceException and not RemoteNakException) ServiceLog.NotStored(logger, error, Requests.NameOf(code));
         _turn.Nak(error, error is HgxException ? error.Message : "The service failed on this request; its log says more.");
     }
 
@@ -267,7 +267,7 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
         }
         catch (Exception error)
         {
-            DispatchLog.TaskFailed(logger, error, task.GetType().Name);
+            ServiceLog.TaskFailed(logger, error, task.GetType().Name);
             _turn.CutBack((0, 0));
         }
 
@@ -282,7 +282,7 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
         }
         catch (HgxException error)
         {
-            DispatchLog.RollbackFailed(logger, error);
+            ServiceLog.RollbackFailed(logger, error);
         }
     }
 

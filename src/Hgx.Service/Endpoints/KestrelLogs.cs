@@ -1,3 +1,4 @@
+using Hgx.Service.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Hgx.Service.Endpoints;
@@ -26,6 +27,6 @@ internal sealed class KestrelLogs(ILoggerFactory inner, ILogger logger) : ILogge
         public bool IsEnabled(LogLevel logLevel) => logger.IsEnabled(LogLevel.Debug);
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            EndpointsLog.NoHttp(logger);
+            ServiceLog.NoHttp(logger);
     }
 }

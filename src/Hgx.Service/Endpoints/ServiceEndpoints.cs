@@ -1,3 +1,4 @@
+using Hgx.Service.Diagnostics;
 
 namespace Hgx.Service.Endpoints;
 
@@ -27,7 +28,7 @@ internal sealed class ServiceEndpoints : IAsyncDisposable
         Port = _servers[0].Port;
         _addresses.Add(new Uri($"ws://127.0.0.1:{Port}"));
         if (_servers.Count == 2) _addresses.Add(new Uri($"ws://[::1]:{Port}"));
-        foreach (Uri address in _addresses) EndpointsLog.Listening(context.Logger, address);
+        foreach (Uri address in _addresses) ServiceLog.Listening(context.Logger, address);
     }
 
     /// <summary>Opens the Unix socket.</summary>
@@ -36,7 +37,7 @@ internal sealed class ServiceEndpoints : IAsyncDisposable
         _servers.Add(await SocketEndpoint.OpenAsync(path, context, cancellationToken).ConfigureAwait(false));
         SocketPath = path;
         _addresses.Add(new UriBuilder { Scheme = "unix", Host = "", Path = path }.Uri);
-        EndpointsLog.Listening(context.Logger, _addresses[^1]);
+        ServiceLog.Listening(context.Logger, _addresses[^1]);
     }
 
     /// <summary>Takes no more connections. Those that are open go on until the service ends them.</summary>

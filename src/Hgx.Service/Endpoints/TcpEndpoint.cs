@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Hgx.Service.Diagnostics;
 using Hgx.Typed;
 using Microsoft.AspNetCore.Connections;
 
@@ -36,7 +37,7 @@ internal static class TcpEndpoint
             }
             catch (Exception error) when (error is IOException or SocketException)
             {
-                EndpointsLog.NoIpv6(context.Logger, four.Port, error.Message);
+                ServiceLog.NoIpv6(context.Logger, four.Port, error.Message);
                 return [four];
             }
             catch

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using Hgx.Protocol;
 using Hgx.Service.Channels;
+using Hgx.Service.Diagnostics;
 using Hgx.Typed;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -131,7 +132,7 @@ internal sealed class WebSocketServer : IHttpApplication<HttpContext>, IAsyncDis
     // The reason is for our log alone: a page that reached us under a name of its own could read it.
     private void Refuse(HttpContext context, int status, string reason)
     {
-        EndpointsLog.Refused(_context.Logger, _access.Describe(context), status, reason);
+        ServiceLog.ConnectionRefused(_context.Logger, _access.Describe(context), status, reason);
         context.Response.StatusCode = status;
         context.Response.Headers.Connection = "close";
     }

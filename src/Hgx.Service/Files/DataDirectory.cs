@@ -1,4 +1,5 @@
 using Hgx.Protocol;
+using Hgx.Service.Diagnostics;
 using Hgx.Typed;
 using Microsoft.Extensions.Logging;
 
@@ -66,6 +67,6 @@ internal sealed class DataDirectory
         UnixFileMode mode = File.GetUnixFileMode(path);
         if (mode == OwnerOnly) return;
         File.SetUnixFileMode(path, OwnerOnly);
-        FilesLog.Tightened(logger, path, Ownership.Octal(mode), "0700");
+        ServiceLog.Tightened(logger, path, Ownership.Octal(mode), "0700");
     }
 }

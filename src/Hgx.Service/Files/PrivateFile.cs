@@ -1,3 +1,4 @@
+using Hgx.Service.Diagnostics;
 using Hgx.Typed;
 using Microsoft.Extensions.Logging;
 
@@ -48,6 +49,6 @@ internal static class PrivateFile
         UnixFileMode mode = File.GetUnixFileMode(path);
         if ((mode & ~OwnerOnly) == 0) return;
         File.SetUnixFileMode(path, OwnerOnly);
-        FilesLog.Tightened(logger, path, Ownership.Octal(mode), "0600");
+        ServiceLog.Tightened(logger, path, Ownership.Octal(mode), "0600");
     }
 }

@@ -1,4 +1,5 @@
 using Hgx.Protocol;
+using Hgx.Service.Diagnostics;
 using Hgx.Service.Dispatch;
 using Hgx.Service.Storage;
 using Microsoft.Extensions.Logging;
@@ -30,7 +31,7 @@ internal sealed class ShareAnswers(
         }
         else
         {
-            HandlersLog.ShareParked(logger, share.Address, share.ApiId, receiver.Id);
+            ServiceLog.ShareParked(logger, share.Address, share.ApiId, receiver.Id);
             parked(share);
         }
     }

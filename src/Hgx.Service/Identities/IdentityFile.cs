@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Hgx.Records;
+using Hgx.Service.Diagnostics;
 using Hgx.Service.Files;
 using Hgx.Typed;
 using Microsoft.Extensions.Logging;
@@ -38,7 +39,7 @@ internal static class IdentityFile
             CryptographicOperations.ZeroMemory(secret);
         }
 
-        IdentityLog.Made(logger, identity.Fingerprint);
+        ServiceLog.IdentityMade(logger, identity.Fingerprint);
         return identity;
     }
 

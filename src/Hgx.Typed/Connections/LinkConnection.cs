@@ -177,7 +177,7 @@ internal sealed partial class LinkConnection : IDisposable
         }
         catch (EndOfLinkException end)
         {
-            LogEnded(end.Reason);
+            LinkLog.LinkEnded(_logger, end.Reason);
             lock (_gate) _ended ??= end.Reason;
             _owner.Ended(end.Reason);
             FailWaiting();
@@ -239,7 +239,7 @@ internal sealed partial class LinkConnection : IDisposable
 
             if (ready)
             {
-                LogDropped(session.Description);
+                LinkLog.ConnectionDropped(_logger, session.Description);
                 _owner.Dropped();
                 // A service that accepts and drops at once is treated like one that is not there.
                 if (_settings.Time.GetElapsedTime(began) >= _settings.Steady) _backoff.Reset();
@@ -287,23 +287,8 @@ internal sealed partial class LinkConnection : IDisposable
     private void Failed(Exception error)
     {
         Volatile.Write(ref _lastFailure, error);
-        if (error is HgxRequestException or HgxIpcException) LogRefused(error.Message);
-        else if (error is HgxException or OperationCanceledException) LogAttemptFailed(error.Message);
-        else LogAttemptFault(error);
+        if (error is HgxRequestException or HgxIpcException) LinkLog.RestoringRefused(_logger, error.Message);
+        else if (error is HgxException or OperationCanceledException) LinkLog.AttemptFailed(_logger, error.Message);
+        else LinkLog.AttemptFault(_logger, error);
     }
-
-    [LoggerMessage(1020, LogLevel.Debug, "The link could not connect: {Reason}")]
-    private partial void LogAttemptFailed(string reason);
-
-    [LoggerMessage(1024, LogLevel.Warning, "The service refused what the link has to restore, such as the app's token; the link tries again: {Reason}")]
-    private partial void LogRefused(string reason);
-
-    [LoggerMessage(1023, LogLevel.Warning, "An attempt to connect failed in an unexpected way; the link tries again")]
-    private partial void LogAttemptFault(Exception error);
-
-    [LoggerMessage(1021, LogLevel.Information, "The connection to {Service} has ended; the link reconnects")]
-    private partial void LogDropped(string service);
-
-    [LoggerMessage(1022, LogLevel.Error, "The link has ended for good")]
-    private partial void LogEnded(Exception error);
 }

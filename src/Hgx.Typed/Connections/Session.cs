@@ -1,11 +1,12 @@
 using Hgx.Protocol;
+using Hgx.Typed.Diagnostics;
 using Hgx.Typed.Threading;
 using Microsoft.Extensions.Logging;
 
 namespace Hgx.Typed.Connections;
 
 /// <summary>One connection's life, from an open channel to its end: matches replies to requests and hands incoming requests on.</summary>
-internal sealed partial class Session
+internal sealed class Session
 {
     // However many updates have come: a service keeps a number for each.
     private const int MaximumHeldAcks = 64;
@@ -150,14 +151,14 @@ internal sealed partial class Session
                 if (!receive.IsCompleted) SendHeldAcks();
                 if (await receive.ConfigureAwait(false) is not { } message) break;
                 if (Take(message)) continue;
-                LogBadVersion(Description);
+                LinkLog.BadVersion(_logger, Description);
                 await _channel.CloseAsync(ChannelCloseReason.ProtocolError).ConfigureAwait(false);
             }
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             // The I/O side must outlive whatever one frame does; the connection does not.
-            LogReaderFailed(error, Description);
+            LinkLog.ReaderFailed(_logger, error, Description);
         }
 
         IReadOnlyList<Request> unanswered;
@@ -176,7 +177,7 @@ internal sealed partial class Session
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             // What waits must be settled all the same.
-            LogReaderFailed(error, Description);
+            LinkLog.ReaderFailed(_logger, error, Description);
         }
 
         return unanswered;
@@ -228,7 +229,7 @@ internal sealed partial class Session
         lock (_gate) _table.TryComplete(frame.Token, out request);
         if (request is null)
         {
-            LogStrayReply(frame.Token, Description);
+            LinkLog.StrayReply(_logger, frame.Token, Description);
             message.Dispose();
         }
         else
@@ -306,28 +307,13 @@ internal sealed partial class Session
         }
         catch (TimeoutException)
         {
-            LogStuck(Description);
+            LinkLog.ServiceStuck(_logger, Description);
             await _channel.CloseAsync(ChannelCloseReason.GoingAway).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            LogWriterFailed(error, Description);
+            LinkLog.WriterFailed(_logger, error, Description);
             await _channel.CloseAsync(ChannelCloseReason.GoingAway).ConfigureAwait(false);
         }
     }
-
-    [LoggerMessage(1010, LogLevel.Warning, "A message of another protocol version came from {Service}; the connection is closed")]
-    private partial void LogBadVersion(string service);
-
-    [LoggerMessage(1011, LogLevel.Error, "Reading from {Service} failed; the connection is closed")]
-    private partial void LogReaderFailed(Exception error, string service);
-
-    [LoggerMessage(1012, LogLevel.Error, "Writing to {Service} failed; the connection is closed")]
-    private partial void LogWriterFailed(Exception error, string service);
-
-    [LoggerMessage(1014, LogLevel.Warning, "The service at {Service} has taken nothing for a minute; the connection is closed")]
-    private partial void LogStuck(string service);
-
-    [LoggerMessage(1013, LogLevel.Debug, "A reply with the token {Token}, for which nothing waits, came from {Service}")]
-    private partial void LogStrayReply(ushort token, string service);
 }

@@ -1,9 +1,10 @@
+using Hgx.Typed.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Hgx.Typed;
 
 /// <summary>The file that keeps a named app's token: readable by this user only, one for each name and identity.</summary>
-internal sealed partial class AppTokenFile
+internal sealed class AppTokenFile
 {
     private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnersDirectory = OwnersFile | UnixFileMode.UserExecute;
@@ -99,9 +100,6 @@ internal sealed partial class AppTokenFile
                 $"{path} belongs to another user, and this app's token is not safe there. Delete it, or name another place with HgxLinkOptions.AppDirectory.", foreign);
         }
 
-        LogTightened(_logger, path);
+        LinkLog.TokenFileTightened(_logger, path);
     }
-
-    [LoggerMessage(1052, LogLevel.Warning, "Other users had rights to {Path}, where this app's token is kept; they have been taken off")]
-    private static partial void LogTightened(ILogger logger, string path);
 }

@@ -1,6 +1,5 @@
 using Hgx.Typed.Diagnostics;
 using Hgx.Typed.Threading;
-using Microsoft.Extensions.Logging;
 
 namespace Hgx.Typed;
 
@@ -124,7 +123,7 @@ public sealed partial class HgxLink
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            LogStopFailed(Logger, error);
+            LinkLog.StopFailed(Logger, error);
         }
 
         _shares.EndAll();
@@ -173,7 +172,7 @@ public sealed partial class HgxLink
 
     private void OnLoopBlocked(string handler, TimeSpan elapsed)
     {
-        LogLoopBlocked(Logger, handler, elapsed.TotalSeconds);
+        LinkLog.LoopBlocked(Logger, handler, elapsed.TotalSeconds);
         LinkInstruments.LoopBlocked.Add(1);
         if (LoopBlocked is not { } handlers) return;
         var arguments = new HgxLoopBlockedEventArgs(handler, elapsed);
@@ -188,16 +187,7 @@ public sealed partial class HgxLink
         }
         catch (Exception error)
         {
-            LogLoopBlockedHandlerFailed(Logger, error);
+            LinkLog.LoopBlockedHandlerFailed(Logger, error);
         }
     }
-
-    [LoggerMessage(1041, LogLevel.Warning, "{Handler} has kept the link's loop for {Seconds} s; other handlers wait. Make it with link.WrapThreadsafe, or await")]
-    private static partial void LogLoopBlocked(ILogger logger, string handler, double seconds);
-
-    [LoggerMessage(1044, LogLevel.Error, "The connection did not end as it should; the link has ended all the same")]
-    private static partial void LogStopFailed(ILogger logger, Exception error);
-
-    [LoggerMessage(1042, LogLevel.Error, "A handler of LoopBlocked failed")]
-    private static partial void LogLoopBlockedHandlerFailed(ILogger logger, Exception error);
 }

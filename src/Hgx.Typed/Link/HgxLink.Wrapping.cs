@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.Logging;
+using Hgx.Typed.Diagnostics;
 
 namespace Hgx.Typed;
 
@@ -105,10 +105,7 @@ public sealed partial class HgxLink
         }
         catch (Exception error)
         {
-            LogWorkerFailed(Logger, error);
+            LinkLog.WorkerFailed(Logger, error);
         }
     }
-
-    [LoggerMessage(1043, LogLevel.Error, "A handler made by WrapThreadsafe failed")]
-    private static partial void LogWorkerFailed(ILogger logger, Exception error);
 }

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using Hgx.Protocol;
-using Hgx.Typed.Connections;
 using Hgx.Typed.CompilerServices;
+using Hgx.Typed.Connections;
+using Hgx.Typed.Diagnostics;
 using Hgx.Typed.Threading;
 using Microsoft.Extensions.Logging;
 
@@ -209,7 +210,7 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
         }
         catch (HgxException error)
         {
-            LogUnawaitedFailed(Logger, request.Description.Name, error.Message);
+            LinkLog.UnawaitedRequestFailed(Logger, request.Description.Name, error.Message);
         }
     }
 
@@ -224,7 +225,4 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
 
         return Loop.MayPumpHere;
     }
-
-    [LoggerMessage(1040, LogLevel.Debug, "A request that nobody waits for, '{Request}', was not carried out: {Reason}")]
-    private static partial void LogUnawaitedFailed(ILogger logger, string request, string reason);
 }

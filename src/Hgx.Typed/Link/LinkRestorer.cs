@@ -2,7 +2,6 @@ using Hgx.Protocol;
 using Hgx.Typed.Connections;
 using Hgx.Typed.Diagnostics;
 using Hgx.Typed.Threading;
-using Microsoft.Extensions.Logging;
 
 namespace Hgx.Typed;
 
@@ -10,7 +9,7 @@ namespace Hgx.Typed;
 /// Answers the service's requests, and brings each new session to where the last one was: identity, token, ApiIDs, objects, in
 /// that order.
 /// </summary>
-internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
+internal sealed class LinkRestorer(HgxLink link) : IConnectionOwner
 {
     /// <summary>How many objects are asked for at once: far fewer than a session has tokens, so that any number can be restored.</summary>
     public const int AtOnce = 256;
@@ -108,7 +107,7 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
         }
         catch (HgxRequestException)
         {
-            LogOriginalService(link.Logger, session.Description);
+            LinkLog.OriginalService(link.Logger, session.Description);
             return ProtocolExtensions.None;
         }
     }
@@ -150,15 +149,9 @@ internal sealed partial class LinkRestorer(HgxLink link) : IConnectionOwner
         catch (Exception error) when (error is not (ConnectionClosedException or HgxLinkException or OutOfMemoryException))
         {
             // One object that cannot be restored must not keep the others from it.
-            LogNotRestored(link.Logger, error, core.Ghid.ToString("D"));
+            LinkLog.NotRestored(link.Logger, error, core.Ghid.ToString("D"));
         }
     }
-
-    [LoggerMessage(1050, LogLevel.Warning, "The object {Ghid} could not be brought up to date after reconnecting; it keeps its state")]
-    private static partial void LogNotRestored(ILogger logger, Exception error, string ghid);
-
-    [LoggerMessage(1051, LogLevel.Debug, "The service at {Service} has the original protocol alone")]
-    private static partial void LogOriginalService(ILogger logger, string service);
 
     private sealed record Box(Ghid Value);
 }

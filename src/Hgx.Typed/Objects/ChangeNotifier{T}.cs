@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using Hgx.Typed.CompilerServices;
 using Hgx.Typed.Diagnostics;
-using Microsoft.Extensions.Logging;
 
 namespace Hgx.Typed;
 
@@ -10,7 +9,7 @@ namespace Hgx.Typed;
 /// Raises an object's events on the loop (or <c>NotifyOn</c>). What comes while a notification waits is added to it, so that a slow
 /// handler costs one notification an object, never a growing queue.
 /// </summary>
-internal sealed partial class ChangeNotifier<T>(T instance)
+internal sealed class ChangeNotifier<T>(T instance)
     where T : class, IHgxObject<T>
 {
     private const int MaximumConflicts = 4096;
@@ -192,7 +191,7 @@ internal sealed partial class ChangeNotifier<T>(T instance)
         }
         catch (Exception error)
         {
-            LogHandlerFailed(_link!.Logger, error, "Updated", typeof(T).Name, _core!.Ghid.ToString("D"));
+            LinkLog.EventHandlerFailed(_link!.Logger, error, "Updated", typeof(T).Name, _core!.Ghid.ToString("D"));
         }
     }
 
@@ -204,12 +203,9 @@ internal sealed partial class ChangeNotifier<T>(T instance)
         }
         catch (Exception error)
         {
-            LogHandlerFailed(_link!.Logger, error, "PropertyChanged", typeof(T).Name, _core!.Ghid.ToString("D"));
+            LinkLog.EventHandlerFailed(_link!.Logger, error, "PropertyChanged", typeof(T).Name, _core!.Ghid.ToString("D"));
         }
     }
-
-    [LoggerMessage(1030, LogLevel.Error, "A handler of {Event} of {Class} {Ghid} failed")]
-    private static partial void LogHandlerFailed(ILogger logger, Exception error, string @event, string @class, string ghid);
 
     private sealed class Pending(ObjectState before)
     {

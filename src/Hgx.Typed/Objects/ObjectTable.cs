@@ -1,7 +1,7 @@
 using Hgx.Protocol;
 using Hgx.Typed.Connections;
+using Hgx.Typed.Diagnostics;
 using Hgx.Typed.Threading;
-using Microsoft.Extensions.Logging;
 
 namespace Hgx.Typed;
 
@@ -107,7 +107,7 @@ internal sealed partial class ObjectTable(HgxLink link)
         }
         catch (Exception unreadable) when (unreadable is not OutOfMemoryException)
         {
-            LogUnreadableUpdate(link.Logger, unreadable, core.Ghid.ToString("D"));
+            LinkLog.UnreadableUpdate(link.Logger, unreadable, core.Ghid.ToString("D"));
         }
     }
 
@@ -206,7 +206,7 @@ internal sealed partial class ObjectTable(HgxLink link)
         catch (Exception unreadable) when (unreadable is not OutOfMemoryException)
         {
             // The values' own code may throw anything; one object's fault must not end the connection of all.
-            LogUnreadableUpdate(link.Logger, unreadable, definition.Address.ToString("D"));
+            LinkLog.UnreadableUpdate(link.Logger, unreadable, definition.Address.ToString("D"));
             session.Refuse(frame.Token, NakCode.Generic, "The app cannot read this state.");
             return;
         }
@@ -262,7 +262,7 @@ internal sealed partial class ObjectTable(HgxLink link)
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            LogRefetchFailed(link.Logger, error, core.Ghid.ToString("D"));
+            LinkLog.RefetchFailed(link.Logger, error, core.Ghid.ToString("D"));
         }
     }
 
@@ -299,10 +299,4 @@ internal sealed partial class ObjectTable(HgxLink link)
         if (!_entries.TryGetValue(ghid, out Entry? entry)) _entries.Add(ghid, entry = new Entry());
         return entry;
     }
-
-    [LoggerMessage(1031, LogLevel.Warning, "An update of {Ghid} cannot be read; the object keeps its state")]
-    private static partial void LogUnreadableUpdate(ILogger logger, Exception error, string ghid);
-
-    [LoggerMessage(1032, LogLevel.Warning, "Whether a push or an update of {Ghid} came last could not be asked; a sync or the next update tells")]
-    private static partial void LogRefetchFailed(ILogger logger, Exception error, string ghid);
 }

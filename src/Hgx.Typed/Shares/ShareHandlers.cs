@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Hgx.Protocol;
 using Hgx.Typed.Connections;
+using Hgx.Typed.Diagnostics;
 using Hgx.Typed.Threading;
-using Microsoft.Extensions.Logging;
 
 namespace Hgx.Typed;
 
 /// <summary>The share handlers of a link, by ApiID: one each, the last one registered.</summary>
-internal sealed partial class ShareHandlers(HgxLink link)
+internal sealed class ShareHandlers(HgxLink link)
 {
     private readonly object _gate = new();
     private readonly Dictionary<ApiId, ShareRegistration> _registrations = [];
@@ -197,12 +197,9 @@ internal sealed partial class ShareHandlers(HgxLink link)
         }
         catch (HgxException error)
         {
-            LogNotDeregistered(link.Logger, registration.ApiId.ToString("D"), error.Message);
+            LinkLog.ShareHandlerNotDeregistered(link.Logger, registration.ApiId.ToString("D"), error.Message);
         }
     }
-
-    [LoggerMessage(1061, LogLevel.Debug, "The share handler of {ApiId} ended without telling the service: {Reason}")]
-    private static partial void LogNotDeregistered(ILogger logger, string apiId, string reason);
 
     private sealed record TakenShare<T>(HgxShare<T> Share)
         where T : class, IHgxObject<T>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Hgx.Protocol;
 using Hgx.Typed.Connections;
 using Hgx.Typed.Diagnostics;
-using Microsoft.Extensions.Logging;
 
 namespace Hgx.Typed;
 
@@ -13,7 +12,7 @@ namespace Hgx.Typed;
 /// A connection may drop while a handler runs; then the service tells of the share again on the next one, and the run that is under way answers for
 /// both. What had finished meanwhile is answered without another run.
 /// </remarks>
-internal sealed partial class ShareInbox(HgxLink link)
+internal sealed class ShareInbox(HgxLink link)
 {
     // A peer may share faster than handlers run; what is refused here stays with the service.
     private const int MaximumPending = 4096;
@@ -78,12 +77,12 @@ internal sealed partial class ShareInbox(HgxLink link)
         }
         catch (ShareNotTakenException)
         {
-            LogNotTaken(link.Logger, key.ApiId.ToString("D"), key.Ghid.ToString("D"));
+            LinkLog.ShareNotTaken(link.Logger, key.ApiId.ToString("D"), key.Ghid.ToString("D"));
         }
         catch (Exception error)
         {
             activity.Failed(error);
-            LogHandlerFailed(link.Logger, error, key.ApiId.ToString("D"), key.Ghid.ToString("D"));
+            LinkLog.ShareHandlerFailed(link.Logger, error, key.ApiId.ToString("D"), key.Ghid.ToString("D"));
         }
 
         Answer(key, run, isDone);
@@ -108,12 +107,6 @@ internal sealed partial class ShareInbox(HgxLink link)
             else session.Refuse(token, NakCode.Generic, "The app's handler failed.");
         }
     }
-
-    [LoggerMessage(1060, LogLevel.Error, "The share handler of {ApiId} failed for {Ghid}; a service that keeps shares tells of it again")]
-    private static partial void LogHandlerFailed(ILogger logger, Exception error, string apiId, string ghid);
-
-    [LoggerMessage(1062, LogLevel.Debug, "A share of {ApiId}, {Ghid}, was not taken out of its enumeration; a service that keeps shares tells of it again")]
-    private static partial void LogNotTaken(ILogger logger, string apiId, string ghid);
 
     private readonly record struct Key(Ghid Ghid, Ghid Origin, ApiId ApiId);
 

@@ -1,3 +1,4 @@
+using Hgx.Typed.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Hgx.Typed.Threading;
@@ -6,7 +7,7 @@ namespace Hgx.Typed.Threading;
 /// The context of handlers that run apart from the loop. Awaits go on on the pool, as without a context; but an <c>async void</c> handler that
 /// fails is logged, where it would end the process.
 /// </summary>
-internal sealed partial class ApartContext(ILogger logger) : SynchronizationContext
+internal sealed class ApartContext(ILogger logger) : SynchronizationContext
 {
     public override void Post(SendOrPostCallback d, object? state) =>
         ThreadPool.UnsafeQueueUserWorkItem(static x => x.Context.Run(x.Callback, x.State), (Context: this, Callback: d, State: state), preferLocal: false);
@@ -24,14 +25,11 @@ internal sealed partial class ApartContext(ILogger logger) : SynchronizationCont
         }
         catch (Exception error)
         {
-            LogHandlerFailed(error);
+            LinkLog.ApartHandlerFailed(logger, error);
         }
         finally
         {
             SetSynchronizationContext(outer);
         }
     }
-
-    [LoggerMessage(1002, LogLevel.Error, "A handler that runs apart from the link's loop failed")]
-    private partial void LogHandlerFailed(Exception error);
 }

@@ -1,3 +1,4 @@
+using Hgx.Typed.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Hgx.Typed.Threading;
@@ -5,7 +6,7 @@ namespace Hgx.Typed.Threading;
 /// <summary>
 /// Posts to a context of the user's, in turn and never on the caller's thread: a context may run at once what it is given, block or throw.
 /// </summary>
-internal sealed partial class ContextPoster(SynchronizationContext target, ApartContext apart, ILogger logger)
+internal sealed class ContextPoster(SynchronizationContext target, ApartContext apart, ILogger logger)
 {
     private readonly TaskFactory _inTurn = new(
         CancellationToken.None,
@@ -26,7 +27,7 @@ internal sealed partial class ContextPoster(SynchronizationContext target, Apart
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             refused(state);
-            LogNotTaken(error, name);
+            LinkLog.NotificationNotTaken(logger, error, name);
         }
     }
 
@@ -36,7 +37,4 @@ internal sealed partial class ContextPoster(SynchronizationContext target, Apart
         if (SynchronizationContext.Current is null) apart.Run(handler, state);
         else handler(state);
     }
-
-    [LoggerMessage(1045, LogLevel.Error, "The context that NotifyOn names took no notification; the object's next change is given to it again: {Handler}")]
-    private partial void LogNotTaken(Exception error, string handler);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hgx.Typed.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Hgx.Typed.Threading;
@@ -7,7 +8,7 @@ namespace Hgx.Typed.Threading;
 /// The loop of a link: one thread that runs handlers, one item at a time, in order. "On the loop" means that
 /// <see cref="SynchronizationContext.Current"/> is the loop's.
 /// </summary>
-internal sealed partial class LinkLoop : OperationHome, IDisposable
+internal sealed class LinkLoop : OperationHome, IDisposable
 {
     private readonly object _gate = new();
     private readonly Queue<LoopItem> _items = new();
@@ -175,12 +176,9 @@ internal sealed partial class LinkLoop : OperationHome, IDisposable
         }
         catch (Exception error)
         {
-            LogHandlerFailed(error, item.Name ?? "a continuation on the loop");
+            LinkLog.LoopHandlerFailed(_logger, error, item.Name ?? "a continuation on the loop");
         }
     }
-
-    [LoggerMessage(1001, LogLevel.Error, "A handler on the link's loop failed: {Handler}")]
-    private partial void LogHandlerFailed(Exception error, string handler);
 
     private readonly record struct LoopItem(SendOrPostCallback Callback, object? State, string? Name);
 }

@@ -1,6 +1,6 @@
 using System.Reflection;
+using Hgx.Running;
 using Hgx.Typed.Package.Tests.Packing;
-using Hgx.Typed.Package.Tests.Running;
 
 [assembly: AssemblyFixture(typeof(Feed))]
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Security;
 using System.Text.Json;
+using Hgx.Running;
 using Hgx.Typed.Package.Tests.Packing;
 
 namespace Hgx.Typed.Package.Tests.Running;
@@ -60,6 +61,10 @@ internal sealed class UserProject
         Write(Path.GetFileName(path), File.ReadAllText(Repository.PathOf(path)));
         return this;
     }
+
+    /// <summary>Adds the sources of a folder of the repository, not those of the folders in it.</summary>
+    public UserProject WithFolder(string path) =>
+        Directory.EnumerateFiles(Repository.PathOf(path), "*.cs").Aggregate(this, (project, file) => project.With(Path.GetFileName(file), File.ReadAllText(file)));
 
     /// <summary>Adds a source.</summary>
     public UserProject With(string file, string text)

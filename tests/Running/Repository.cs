@@ -1,4 +1,4 @@
-namespace Hgx.Typed.Package.Tests.Packing;
+namespace Hgx.Running;
 
 /// <summary>The working tree that the tests were built from.</summary>
 internal static class Repository

@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Hgx.Typed.Package.Tests.Running;
+namespace Hgx.Running;
 
 /// <summary>A program that is run to its end, or started and talked with.</summary>
 internal sealed record Executable(string Path)
 {
     /// <summary>A deadline that only a failing test meets.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>The SDK that runs these tests.</summary>
     public static Executable Dotnet { get; } = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet");

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Hgx.Typed.Package.Tests.Running;
+namespace Hgx.Running;
 
 /// <summary>A program in a process of its own; its lines can be waited for.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
