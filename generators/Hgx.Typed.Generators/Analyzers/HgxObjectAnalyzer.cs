@@ -14,7 +14,7 @@ public sealed class HgxObjectAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.CreateRange(new[]
     {
-        Descriptors.NotPartial, Descriptors.ContainingTypeNotPartial, Descriptors.Generic, Descriptors.DerivesFromObject, Descriptors.InvalidApiId,
+        Descriptors.NotPartial, Descriptors.ContainingTypeNotPartial, Descriptors.Generic, Descriptors.InvalidApiId,
         Descriptors.NoConstructor, Descriptors.NotAnObjectClass, Descriptors.NamedHgx, Descriptors.FileLocal, Descriptors.ShortFormLeftOut,
         Descriptors.UnsupportedType, Descriptors.ValueNotAnnotated, Descriptors.NotOnTheWire, Descriptors.MemberShape, Descriptors.MayBeUnset,
         Descriptors.MutableCollection, Descriptors.KeyType, Descriptors.Converter, Descriptors.InitializerNeedsCSharp14, Descriptors.LanguageTooOld,

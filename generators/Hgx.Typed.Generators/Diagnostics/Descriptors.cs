@@ -19,10 +19,7 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor Generic = Error(
         "HGX0003", "The type cannot be generic", "{0} is generic, or nested in a generic type; make a class for each type argument that is needed");
 
-    public static readonly DiagnosticDescriptor DerivesFromObject = Error(
-        "HGX0004",
-        "An object cannot derive from another object",
-        "{0} derives from {1}, which is an [HgxObject] too; move what they share to a plain base class, or hold one beside the other");
+    // HGX0004 was: an object cannot derive from another object.
 
     public static readonly DiagnosticDescriptor InvalidApiId = Error(
         "HGX0005", "The ApiID is invalid", "The ApiID of {0} is invalid: {1}");

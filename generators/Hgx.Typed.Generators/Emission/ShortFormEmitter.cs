@@ -24,54 +24,60 @@ public static class ShortFormEmitter
     {
         string self = model.Type.Self;
         string handle = model.Names.Handle;
+        string visibility = model.Names.Public(name);
         string live = "HgxHandle{T}." + name;
         string cancellable = $"HgxHandle{{T}}.{name}(global::System.Threading.CancellationToken)";
         return name switch
         {
-            "ApiId" => ("IHgxObject{TSelf}.ApiId", [$"public static global::Hgx.Typed.ApiId ApiId => {model.Names.State}.ApiId;"]),
-            "Ghid" => (live, [$"public global::Hgx.Typed.Ghid Ghid => {handle}.Ghid;"]),
-            "Binder" => (live, [$"public global::Hgx.Typed.Ghid Binder => {handle}.Binder;"]),
-            "IsDirty" => (live, [$"public bool IsDirty => {handle}.IsDirty;"]),
-            "OnLoop" => (live, [$"public global::Hgx.Typed.HgxOnLoop<{self}> OnLoop => {handle}.OnLoop;"]),
-            "Updated" => (live, Event($"public event global::System.EventHandler<global::Hgx.Typed.HgxChange<{self}>>? Updated", "Updated", self)),
-            "PropertyChanged" => ("HgxObjectCore{T}.PropertyChanged", Event(
-                "public event global::System.ComponentModel.PropertyChangedEventHandler? PropertyChanged", "PropertyChanged", self)),
-            "Capture" => (live, [$"public {self} Capture() => {handle}.Capture();"]),
-            "Share" => (live, [$"public void Share(global::Hgx.Typed.Ghid recipient) => {handle}.Share(recipient);"]),
+            "ApiId" => ("IHgxObject{TSelf}.ApiId", [$"{visibility} static global::Hgx.Typed.ApiId ApiId => {model.Names.State}.ApiId;"]),
+            "Ghid" => (live, [$"{visibility} global::Hgx.Typed.Ghid Ghid => {handle}.Ghid;"]),
+            "Binder" => (live, [$"{visibility} global::Hgx.Typed.Ghid Binder => {handle}.Binder;"]),
+            "IsDirty" => (live, [$"{visibility} bool IsDirty => {handle}.IsDirty;"]),
+            "OnLoop" => (live, [$"{visibility} global::Hgx.Typed.HgxOnLoop<{self}> OnLoop => {handle}.OnLoop;"]),
+            "Updated" => (live, UpdatedEvent($"{visibility} event global::System.EventHandler<global::Hgx.Typed.HgxChange<{self}>>? Updated")),
+            "PropertyChanged" => ("HgxObjectCore.PropertyChanged", PropertyChangedEvent(
+                $"{visibility} event global::System.ComponentModel.PropertyChangedEventHandler? PropertyChanged")),
+            "Capture" => (live, [$"{visibility} {self} Capture() => {handle}.Capture();"]),
+            "Share" => (live, [$"{visibility} void Share(global::Hgx.Typed.Ghid recipient) => {handle}.Share(recipient);"]),
             "ShareAsync" => (live,
             [
-                $"public {Task} ShareAsync(global::Hgx.Typed.Ghid recipient, {Token}) =>",
+                $"{visibility} {Task} ShareAsync(global::Hgx.Typed.Ghid recipient, {Token}) =>",
                 $"    {handle}.ShareAsync(recipient, cancellationToken);",
             ]),
-            "Freeze" => (live, [$"public {self} Freeze() => {handle}.Freeze();"]),
+            "Freeze" => (live, [$"{visibility} {self} Freeze() => {handle}.Freeze();"]),
             "FreezeAsync" => (cancellable,
             [
-                $"public {Task}<{self}> FreezeAsync({Token}) =>",
+                $"{visibility} {Task}<{self}> FreezeAsync({Token}) =>",
                 $"    {handle}.FreezeAsync(cancellationToken);",
             ]),
-            "Recast" => ("HgxHandle{T}.Recast{TOther}", [$"public TOther Recast<TOther>() {Other} => {handle}.Recast<TOther>();"]),
+            "Recast" => ("HgxHandle{T}.Recast{TOther}", [$"{visibility} TOther Recast<TOther>() {Other} => {handle}.Recast<TOther>();"]),
             "RecastAsync" => ("HgxHandle{T}.RecastAsync{TOther}",
             [
-                $"public {Task}<TOther> RecastAsync<TOther>({Token})",
+                $"{visibility} {Task}<TOther> RecastAsync<TOther>({Token})",
                 $"    {Other} =>",
                 $"    {handle}.RecastAsync<TOther>(cancellationToken);",
             ]),
             _ when name.EndsWith("Async", StringComparison.Ordinal) => (cancellable,
             [
-                $"public {Task} {name}({Token}) =>",
+                $"{visibility} {Task} {name}({Token}) =>",
                 $"    {handle}.{name}(cancellationToken);",
             ]),
-            _ => (live, [$"public void {name}() => {handle}.{name}();"]),
+            _ => (live, [$"{visibility} void {name}() => {handle}.{name}();"]),
         };
     }
 
-    /// <summary>An event that is the core's.</summary>
-    internal static string[] Event(string header, string name, string self) =>
+    /// <summary>The event of updates, whose handlers know the object as this class.</summary>
+    internal static string[] UpdatedEvent(string header) => Event(header, "AddUpdated(value)", "RemoveUpdated(value)");
+
+    /// <summary>The event of changes.</summary>
+    internal static string[] PropertyChangedEvent(string header) => Event(header, "PropertyChanged += value", "PropertyChanged -= value");
+
+    private static string[] Event(string header, string add, string remove) =>
     [
         header,
         "{",
-        $"    add => global::Hgx.Typed.HgxObjectCore<{self}>.Of(this).{name} += value;",
-        $"    remove => global::Hgx.Typed.HgxObjectCore<{self}>.Of(this).{name} -= value;",
+        $"    add => global::Hgx.Typed.HgxObjectCore.Of(this).{add};",
+        $"    remove => global::Hgx.Typed.HgxObjectCore.Of(this).{remove};",
         "}",
     ];
 }

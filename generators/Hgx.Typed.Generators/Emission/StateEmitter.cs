@@ -67,9 +67,7 @@ public static class StateEmitter
     private static void WriteMerge(CodeWriter code, MemberModel[] members, string state)
     {
         const string Conflicts = "global::System.Collections.Generic.List<global::Hgx.Typed.HgxConflict>";
-        code.Line($"public static {state} Merge({state} common, {state} mine, {state} theirs, {Conflicts} conflicts)")
-            .Open()
-            .Line($"var merged = ({state})theirs.Clone();");
+        code.Line($"public static void Merge({state} merged, {state} common, {state} mine, {state} theirs, {Conflicts} conflicts)").Open();
         foreach (MemberModel member in members)
         {
             string field = member.StateField;
@@ -77,7 +75,7 @@ public static class StateEmitter
                 .Line($"    \"{member.Name}\", common.{field}, mine.{field}, theirs.{field}, conflicts);");
         }
 
-        code.Line("return merged;").Close().Line();
+        code.Close().Line();
     }
 
     private static void WriteCompare(CodeWriter code, MemberModel[] members, string state)

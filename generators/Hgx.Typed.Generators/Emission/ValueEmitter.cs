@@ -11,7 +11,7 @@ public static class ValueEmitter
     {
         string contract = $"{Wire.Alias}::IWireValue<{model.Type.Self}>";
         bool isGeneric = model.Body.Length > 0;
-        return GeneratedFile.Write(model.Type, isGeneric ? null : contract, hides: false, code =>
+        return GeneratedFile.Write(model.Type, isGeneric ? null : contract, code =>
         {
             code.Line("/// <summary>Members of a newer contract, kept to be written back.</summary>")
                 .Line(GeneratedFile.Mark)

@@ -11,8 +11,12 @@ public static class GeneratedCode
     /// <summary>Its version there.</summary>
     public static readonly string Version = typeof(GeneratedCode).Assembly.GetName().Version.ToString(3);
 
-    /// <summary>Whether the generator wrote the member. A partial property that it implements is the user's, not ours.</summary>
-    public static bool IsOurs(ISymbol member) => member is not IPropertySymbol { IsPartialDefinition: true } && IsMarked(member);
+    /// <summary>
+    /// Whether the generator wrote the member. A partial property that it implements is the user's, not ours; of another assembly, it is known by its
+    /// set accessor.
+    /// </summary>
+    public static bool IsOurs(ISymbol member) =>
+        member is not (IPropertySymbol { IsPartialDefinition: true } or IPropertySymbol { SetMethod.IsInitOnly: false }) && IsMarked(member);
 
     /// <summary>Whether the member carries the mark.</summary>
     public static bool IsMarked(ISymbol member)

@@ -7,13 +7,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Hgx.Typed.Generators.Parsing;
 
 /// <summary>Reads the properties of an [HgxObject] class.</summary>
-public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNames free, LanguageVersion language, Problems problems)
+public sealed class MemberParser(
+    INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> bases, string stateName, FreeNames free, LanguageVersion language, Problems problems)
 {
     private const int CSharp14 = 1400;
 
     // What the state class has already, or inherits.
     private readonly FreeNames _stateFields = FreeNames.Reserving(
-        stateName, "ApiId", "ClassName", "WriteMembers", "ReadMembers", "Write", "ReadOver", "Merge", "Compare", "Create", "Unknown", "Clone",
+        stateName, "ApiId", "Part", "ClassName", "WriteMembers", "ReadMembers", "Write", "ReadOver", "Merge", "Compare", "Create", "Unknown", "Clone",
         "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize");
 
     /// <summary>What is to be implemented so far.</summary>
@@ -64,6 +65,8 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
             { SetMethod: null } => "it has no set accessor; an update from elsewhere must be able to set it",
             { SetMethod.IsInitOnly: true } => "it is init-only; an update from elsewhere must be able to set it",
             { IsAbstract: true } => "it is abstract",
+            _ when BaseClass.Declaring(bases, property.Name) is { } declaring =>
+                $"{declaring.Name} has a member of that name, and on the wire both would be one; give it another name",
             _ => null,
         };
         if (flaw is not null)

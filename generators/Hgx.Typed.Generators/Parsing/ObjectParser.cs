@@ -15,6 +15,9 @@ public static class ObjectParser
         "Share", "ShareAsync", "Freeze", "FreezeAsync", "Hold", "HoldAsync", "Discard", "DiscardAsync", "Delete", "DeleteAsync", "Recast", "RecastAsync",
     ];
 
+    // Those that say of which class the object is; the others are a base class's, too.
+    private static readonly string[] s_ofOwnType = ["ApiId", "Updated", "Capture", "OnLoop", "Freeze", "FreezeAsync"];
+
     private const string Handle = "Hgx";
 
     /// <summary>The model; null when the type cannot get a generated half.</summary>
@@ -32,13 +35,9 @@ public static class ObjectParser
         (string apiIdText, byte[] apiId) = ReadApiId(type, problems, cancellationToken);
         FreeNames free = FreeNames.In(type, compilation);
         CheckHandle(type, free, problems);
-        string[] shortForms = [.. ShortForms.Where(free.IsFree)];
-        string[] leftOut = [.. ShortForms.Where(x => !free.IsFree(x))];
-        if (leftOut.Length > 0) problems.Report(Descriptors.ShortFormLeftOut, type, type.Name, string.Join(", ", leftOut), leftOut[0]);
-        foreach (string name in shortForms) free.Take(name);
-        var names = new ObjectNames(free.Take("_hgxCore"), free.Take("HgxState"), free.Take(Handle), new EquatableArray<string>(shortForms));
-
-        var members = new MemberParser(type, names.State, free, language, problems);
+        IReadOnlyList<INamedTypeSymbol> bases = BaseClass.Annotated(type);
+        ObjectNames names = ReadNames(type, bases, free, compilation, problems);
+        var members = new MemberParser(type, bases, names.State, free, language, problems);
         foreach (IPropertySymbol property in TypeShape.Properties(type))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -51,7 +50,7 @@ public static class ObjectParser
         return new ObjectModel(
             TypeShape.Model(type),
             type is { TypeKind: TypeKind.Class, IsStatic: false },
-            AnnotatedBase(type) is not null,
+            BaseClass.Model(bases),
             apiIdText,
             new EquatableArray<byte>(apiId),
             new EquatableArray<MemberModel>([.. members.Members]),
@@ -66,16 +65,25 @@ public static class ObjectParser
         else if (type.IsStatic) NotAClass("static", " with instances");
         else if (type.IsAbstract) NotAClass("abstract", ", made by its constructor when it is read");
         else if (!type.InstanceConstructors.Any(x => x.Parameters.IsEmpty)) problems.Report(Descriptors.NoConstructor, type, type.Name, "");
-        if (AnnotatedBase(type) is { } inherited) problems.Report(Descriptors.DerivesFromObject, type, type.Name, inherited.Name);
 
         void NotAClass(string what, string why) => problems.Report(Descriptors.NotAnObjectClass, type, type.Name, what, why);
     }
 
-    private static INamedTypeSymbol? AnnotatedBase(INamedTypeSymbol type)
+    private static ObjectNames ReadNames(
+        INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> bases, FreeNames free, Compilation compilation, Problems problems)
     {
-        for (INamedTypeSymbol? inherited = type.BaseType; inherited is not null; inherited = inherited.BaseType)
-            if (KnownTypes.Has(inherited, KnownTypes.ObjectAttribute)) return inherited;
-        return null;
+        string[] leftOut = [.. ShortForms.Where(x => !free.IsFree(x))];
+        if (leftOut.Length > 0) problems.Report(Descriptors.ShortFormLeftOut, type, type.Name, string.Join(", ", leftOut), leftOut[0]);
+        string[] inherited = [.. ShortForms.Append(Handle).Where(x => bases.Any(annotated => BaseClass.Has(annotated, x, compilation)))];
+        string[] written = [.. ShortForms.Where(x => free.IsFree(x) && (s_ofOwnType.Contains(x) || !inherited.Contains(x)))];
+        foreach (string name in ShortForms) free.Take(name);
+        return new ObjectNames(
+            free.Take("_hgxCore"),
+            free.Take("HgxState"),
+            free.Take(Handle),
+            new EquatableArray<string>(written),
+            new EquatableArray<string>(inherited),
+            new EquatableArray<string>([.. leftOut.Where(x => x is "Updated" or "PropertyChanged")]));
     }
 
     private static (string Text, byte[] Bytes) ReadApiId(INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)

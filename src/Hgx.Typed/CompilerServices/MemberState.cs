@@ -16,12 +16,22 @@ public abstract class MemberState : ObjectState
     /// <summary>Reads the map into this state, which nobody else sees yet; what is absent stays as it is.</summary>
     protected abstract void ReadMembers(ref WireReader reader);
 
-    /// <summary>Writes the state's bytes.</summary>
+    /// <summary>Writes the state's bytes: this part's members, then those of derived classes.</summary>
     /// <exception cref="HgxStateException">A value cannot be written, or nests deeper than <see cref="WireLimits.MaxDepth"/>.</exception>
     public void Write(IBufferWriter<byte> output)
     {
+        MemberState whole = this;
+        if (Derived is MemberState derived)
+        {
+            // What follows are members that this class does not know, so that each class writes what it declares.
+            var rest = new ArrayBufferWriter<byte>();
+            derived.Write(rest);
+            whole = (MemberState)MemberwiseClone();
+            whole.Unknown = UnknownMembers.OfMap(rest.WrittenMemory);
+        }
+
         var writer = new WireWriter(output, ClassName);
-        WriteMembers(ref writer);
+        whole.WriteMembers(ref writer);
         writer.Flush();
     }
 
@@ -30,17 +40,26 @@ public abstract class MemberState : ObjectState
     public ObjectState ReadOver(ReadOnlyMemory<byte> bytes)
     {
         var state = (MemberState)Clone();
+        state.Read(bytes);
+        return state;
+    }
+
+    private void Read(ReadOnlyMemory<byte> bytes)
+    {
         var reader = new WireReader(bytes, ClassName);
         try
         {
-            state.ReadMembers(ref reader);
+            ReadMembers(ref reader);
             reader.End();
-            return state;
         }
         catch (Exception exception) when (exception is not (HgxStateException or OutOfMemoryException))
         {
             // The cause is named, not attached: the reader's and a value type's own messages may quote the state.
             throw reader.Malformed(exception);
         }
+
+        if (Derived is not MemberState derived) return;
+        derived.Read(UnknownMembers.ToMap(Unknown));
+        Unknown = null;
     }
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.ComponentModel;
+using MessagePack;
 
 namespace Hgx.Typed.CompilerServices;
 
@@ -21,6 +23,25 @@ public sealed class UnknownMembers : IEquatable<UnknownMembers>
 
     /// <summary>Keys and values, one after the other.</summary>
     internal ReadOnlySpan<byte> Bytes => _bytes;
+
+    /// <summary>All members of a map that was written here.</summary>
+    internal static UnknownMembers OfMap(ReadOnlyMemory<byte> map)
+    {
+        var reader = new MessagePackReader(map);
+        int count = reader.ReadMapHeader();
+        return new UnknownMembers(count, map[(int)reader.Consumed..].ToArray());
+    }
+
+    /// <summary>A map of the members alone.</summary>
+    internal static ReadOnlyMemory<byte> ToMap(UnknownMembers? members)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new MessagePackWriter(output);
+        writer.WriteMapHeader(members?.Count ?? 0);
+        if (members is not null) writer.WriteRaw(members.Bytes);
+        writer.Flush();
+        return output.WrittenMemory;
+    }
 
     /// <summary>Whether both are the same bytes.</summary>
     public bool Equals(UnknownMembers? other) => other is not null && Count == other.Count && Bytes.SequenceEqual(other.Bytes);

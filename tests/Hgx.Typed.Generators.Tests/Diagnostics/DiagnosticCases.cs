@@ -25,10 +25,6 @@ internal static class DiagnosticCases
         new("HGX0003", """[HgxObject(ApiId = "a")] public partial class Thing<T> where T : struct { public partial int X { get; set; } }""", Good) { Name = "object" },
         new("HGX0003", """public partial class Outer<T> { [HgxObject(ApiId = "a")] public partial class Thing { public partial int X { get; set; } } }""", Good) { Name = "nested" },
         new("HGX0003", "public partial class Outer<T> { [HgxValue] public partial class Part { public int X { get; init; } } }", "[HgxValue] public partial class Part<T> { public T? X { get; init; } }") { Name = "value" },
-        new("HGX0004", """
-            [HgxObject(ApiId = "a")] public partial class First { public partial int X { get; set; } }
-            [HgxObject(ApiId = "b")] public partial class Second : First { public partial int Y { get; set; } }
-            """, """public class First { } [HgxObject(ApiId = "b")] public partial class Second : First { public partial int Y { get; set; } }"""),
         new("HGX0005", """[HgxObject(ApiId = "")] public partial class Thing { }""", Good) { Name = "empty" },
         new("HGX0005", """[HgxObject(ApiId = null!)] public partial class Thing { }""", Good) { Name = "null" },
         new("HGX0005", """[HgxObject(ApiId = "hex:00ff")] public partial class Thing { }""", Good) { Name = "length" },
@@ -113,6 +109,13 @@ internal static class DiagnosticCases
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public partial int this[int index, string @class] { get; set; } }""", Good) { Name = "indexer" },
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public partial ref int X { get; } }""", Good) { Name = "reference" },
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public partial int X { set; } }""", Good) { Name = "set only" },
+        new("HGX0104", """
+            [HgxObject(ApiId = "a")] public partial class First { public virtual partial int X { get; set; } public partial int Y { get; set; } }
+            [HgxObject(ApiId = "b")] public partial class Second : First { public override partial int X { get; set; } public new partial int Y { get; set; } }
+            """, """
+            [HgxObject(ApiId = "a")] public partial class First { public virtual partial int X { get; set; } [HgxIgnore] public int Y { get; set; } }
+            [HgxObject(ApiId = "b")] public partial class Second : First { public override int X { get => base.X; set => base.X = 2 * value; } public new partial int Y { get; set; } }
+            """) { Name = "of the base class" },
         new("HGX0105", "[HgxValue] public partial class Part { public int X { get; } }", "[HgxValue] public partial class Part { public int X { get; init; } [HgxIgnore] public int Y { get; } public int Z => X; }") { Fixed = "[HgxValue] public partial class Part { public int X { get; init; } }" },
         new("HGX0105", "[HgxValue] public partial class Part { public Part(int x) => X = x; public Part() { } public int X { get; } public int Y { get; } }", "[HgxValue] public partial class Part { public Part(int x) => X = x; public Part() { } public int X { get; } }")
         {
