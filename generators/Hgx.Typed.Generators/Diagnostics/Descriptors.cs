@@ -17,7 +17,7 @@ public static class Descriptors
         "HGX0002", "The containing type must be partial", "{0} must be partial, because {1} is nested in it and gets a generated half");
 
     public static readonly DiagnosticDescriptor Generic = Error(
-        "HGX0003", "The type cannot be generic", "{0} is generic, or nested in a generic type; make a class for each type argument that is needed");
+        "HGX0003", "The type cannot be generic", "{0} is generic; make a class for each type argument that is needed");
 
     // HGX0004 was: an object cannot derive from another object.
 

@@ -80,8 +80,7 @@ public static class ObjectInterfaceEmitter
     {
         code.Line().Line(GeneratedFile.Mark).Open($"static void {contract}.RestoreState({model.Type.Self} instance, {State} state)");
         if (model.Base is not null) code.Line($"{Base}.Restore<{model.Base.Name}>(instance, state);");
-        if (model.Members.Any(x => x.Type is not null)) code.Line($"var values = {Own(model, "state")};");
-        else if (model.Base is null) code.Line("_ = state;");
+        if (model.Members.Any(x => x.Type is not null)) code.Line($"{model.Names.State} values = {Own(model, "state")};");
         foreach (MemberModel member in model.Members)
         {
             string property = $"instance.{Names.Escape(member.Name)}";

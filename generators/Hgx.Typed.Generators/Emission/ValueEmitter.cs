@@ -75,7 +75,7 @@ public static class ValueEmitter
         ];
         string initializer = required.Length == 0 ? "" : $" {{ {string.Join(", ", required)} }}";
         code.Open($"if (!{Wire.Alias}::WireReader.IsWhole(seen))")
-            .Line($"var defaults = new {model.Type.Self}({Arguments(model, x => x.Local)}){initializer};");
+            .Line($"{model.Type.Self} defaults = new {model.Type.Self}({Arguments(model, x => x.Local)}){initializer};");
         foreach ((ValueMemberModel member, int index) in defaulted)
             code.Line($"if (!seen[{index}]) {member.Local} = defaults.{Names.Escape(member.Name)};");
         code.Close().Line();

@@ -12,10 +12,11 @@ public sealed class MemberParser(
 {
     private const int CSharp14 = 1400;
 
-    // What the state class has already, or inherits.
+    // What the state class has already, or inherits, and the locals of its methods.
     private readonly FreeNames _stateFields = FreeNames.Reserving(
-        stateName, "ApiId", "Part", "ClassName", "WriteMembers", "ReadMembers", "Write", "ReadOver", "Merge", "Compare", "Create", "Unknown", "Clone",
-        "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize");
+        stateName, "ApiId", "Part", "Derived", "Last", "Append", "ClassName", "WriteMembers", "ReadMembers", "Write", "ReadOver", "Merge", "Compare", "Create", "Unknown", "Clone",
+        "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize",
+        "reader", "writer", "seen", "left", "unknown");
 
     /// <summary>What is to be implemented so far.</summary>
     public List<MemberModel> Members { get; } = [];
@@ -98,7 +99,7 @@ public sealed class MemberParser(
             if (reference.GetSyntax() is not ConstructorDeclarationSyntax syntax) continue;
             any = true;
             if (syntax.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer)) continue;
-            bool sets = syntax.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(x => x.Left switch
+            bool sets = syntax.DescendantNodes().OfType<AssignmentExpressionSyntax>().SelectMany(x => Targets(x.Left)).Any(x => x switch
             {
                 IdentifierNameSyntax name => name.Identifier.ValueText == property.Name,
                 MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access => access.Name.Identifier.ValueText == property.Name,
@@ -109,6 +110,9 @@ public sealed class MemberParser(
 
         return any;
     }
+
+    private static IEnumerable<ExpressionSyntax> Targets(ExpressionSyntax assigned) =>
+        assigned is TupleExpressionSyntax tuple ? tuple.Arguments.SelectMany(x => Targets(x.Expression)) : [assigned];
 
     private static string? Accessor(BasePropertyDeclarationSyntax declaration, SyntaxKind kind)
     {

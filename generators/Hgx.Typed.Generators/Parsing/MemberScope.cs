@@ -10,12 +10,14 @@ public sealed class MemberScope
     private readonly INamedTypeSymbol? _converter;
     private readonly MemberScope? _outer;
     private readonly ITypeSymbol _type;
+    private readonly INamedTypeSymbol _owner;
     private bool _isConverterUsed;
 
     /// <summary>The scope of a member.</summary>
     public MemberScope(IPropertySymbol member)
     {
         _type = member.Type;
+        _owner = member.ContainingType;
         if (KnownTypes.Find(member, KnownTypes.ConverterAttribute) is not { } attribute) return;
         _converter = ConverterResolver.Converter(attribute);
         IsConverterUsable = _converter is not null && ConverterResolver.Contracts(_converter).Any();
@@ -26,6 +28,7 @@ public sealed class MemberScope
     {
         _type = converted;
         _outer = outer;
+        _owner = outer._owner;
     }
 
     /// <summary>Whether the member has no converter, or one that converts something.</summary>
@@ -51,6 +54,9 @@ public sealed class MemberScope
     /// <summary>Whether this is about what a type is converted to: converters of types could go round in a circle.</summary>
     public bool IsConverting(ITypeSymbol type) =>
         _outer is not null && (SymbolEqualityComparer.Default.Equals(_type, type) || _outer.IsConverting(type));
+
+    /// <summary>Whether the member is one of that type's.</summary>
+    public bool IsOfMember(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(_owner.OriginalDefinition, type.OriginalDefinition);
 
     /// <summary>Keeps what is wrong with a type in the member.</summary>
     public void Refuse(DiagnosticDescriptor descriptor, string[] arguments) => _refusals.Add((descriptor, arguments));

@@ -49,7 +49,7 @@ public static class ValueParser
             (type.IsRecord || type.IsValueType) && members.TrueForAll(x => x.IsSettable || !x.Type.IsAliasing),
             new EquatableArray<ValueMemberModel>([.. members]),
             FreeNames.In(type, compilation).Take("HgxUnknown"),
-            type.IsGenericType ? TypeParameters.BodyName(type) : "",
+            type.Arity > 0 ? TypeParameters.BodyName(type) : "",
             new EquatableArray<TypeParameterModel>(
                 [.. type.TypeParameters.Select(x => new TypeParameterModel(Names.Escape(x.Name), TypeParameters.CodecName(x)))]));
     }

@@ -23,8 +23,6 @@ internal static class DiagnosticCases
             Fixed = """public partial class Outer { [HgxObject(ApiId = "a")] public partial class Thing { } }""",
         },
         new("HGX0003", """[HgxObject(ApiId = "a")] public partial class Thing<T> where T : struct { public partial int X { get; set; } }""", Good) { Name = "object" },
-        new("HGX0003", """public partial class Outer<T> { [HgxObject(ApiId = "a")] public partial class Thing { public partial int X { get; set; } } }""", Good) { Name = "nested" },
-        new("HGX0003", "public partial class Outer<T> { [HgxValue] public partial class Part { public int X { get; init; } } }", "[HgxValue] public partial class Part<T> { public T? X { get; init; } }") { Name = "value" },
         new("HGX0005", """[HgxObject(ApiId = "")] public partial class Thing { }""", Good) { Name = "empty" },
         new("HGX0005", """[HgxObject(ApiId = null!)] public partial class Thing { }""", Good) { Name = "null" },
         new("HGX0005", """[HgxObject(ApiId = "hex:00ff")] public partial class Thing { }""", Good) { Name = "length" },
@@ -74,6 +72,8 @@ internal static class DiagnosticCases
         new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial (int A, int B) X { get; set; } public partial Func<int>? Y { get; set; } }""", Good) { Name = "tuple and delegate" },
         new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial ImmutableArray<Type> X { get; set; } }""", Good) { Name = "nested" },
         new("HGX0101", """[HgxObject(ApiId = "a")] public partial class Thing { public partial Thing? X { get; set; } }""", Good) { Name = "an object" },
+        new("HGX0101", """public partial class Outer<T> { [HgxObject(ApiId = "a")] public partial class Thing { public partial T? X { get; set; } } }""", """public partial class Outer<T> { [HgxObject(ApiId = "a")] public partial class Thing { public partial int X { get; set; } } }""") { Name = "type parameter of an object's container" },
+        new("HGX0101", "public partial class Outer<T> { [HgxValue] public partial record Part<U>(U X, ImmutableArray<T> Y); }", "public partial class Outer<T> { [HgxValue] public partial record Part<U>(U X, ImmutableArray<U> Y); }") { Name = "type parameter of a value's container" },
         new("HGX0101", "[HgxValue] public partial class Part { public Index X { get; init; } }", "[HgxValue] public partial class Part { public DateTimeOffset X { get; init; } }") { Name = "value" },
         new("HGX0102", """
             public class Part { public int X { get; init; } }
@@ -152,7 +152,7 @@ internal static class DiagnosticCases
             [HgxObject(ApiId = "a")] public partial class Thing { public partial Part? X { get; set; } }
             """,
         },
-        new("HGX0110", """[HgxObject(ApiId = "a")] public partial class Thing { public Thing() { } public partial IReadOnlyList<int> X { get; set; } }""", Good) { Name = "list under C# 13", Language = LanguageVersion.CSharp13 },
+        new("HGX0110", """[HgxObject(ApiId = "a")] public partial class Thing { public Thing() { } public partial IReadOnlyList<int> X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public Thing() => (X, (Y, _)) = (new int[1], ("", 0)); public partial IReadOnlyList<int> X { get; set; } public partial string Y { get; set; } }""") { Name = "list under C# 13", Language = LanguageVersion.CSharp13 },
         new("HGX0401", """[HgxObject(ApiId = "a")] public partial class Thing { public partial List<string> X { get; set; } = new(); }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial ImmutableArray<string> X { get; set; } = []; }""")
         {
             Name = "list", Fixed = """[HgxObject(ApiId = "a")] public partial class Thing { public partial ImmutableArray<string> X { get; set; } = []; }""",

@@ -28,7 +28,18 @@ public sealed class InheritanceCompilationTests
         GeneratorRun whole = GeneratorRun.Of(Base + Derived);
         Assert.Equal(Text(whole, "Derived."), Text(run, "Derived."));
         Assert.Equal(Text(whole, "Last."), Text(run, "Last."));
+        Assert.DoesNotContain(" Freeze()", Text(run, "Derived."));
         Assert.Equal("ok", Run(run.Load(image)));
+    }
+
+    [Fact]
+    public async Task A_member_of_the_name_of_one_in_another_assembly_is_refused()
+    {
+        GeneratorRun library = await GeneratorRun.Of(Base).MustCompileAsync();
+        CSharpCompilation user = GeneratorRun.Compile(
+            [("/src/User.cs", GeneratorRun.Header + "[HgxObject(ApiId = \"b\")] public partial class Derived : Library.Base { public new partial int First { get; set; } }")])
+            .AddReferences(MetadataReference.CreateFromImage(library.Image()));
+        Assert.Equal(["HGX0104"], await GeneratorRun.Of(user).ProblemIdsAsync());
     }
 
     [Fact]
@@ -37,7 +48,7 @@ public sealed class InheritanceCompilationTests
         GeneratorRun run = await GeneratorRun.Of(Base + Derived).MustCompileAsync();
         string text = Text(run, "Derived.");
         string[] hiding = [.. text.Split('\n').Where(x => x.Contains("public new ", StringComparison.Ordinal)).Select(x => x.Trim())];
-        Assert.Equal(7, hiding.Length);
+        Assert.Equal(6, hiding.Length);
         Assert.DoesNotContain(" PushAsync(", text);
         Assert.DoesNotContain("event global::System.ComponentModel.PropertyChangedEventHandler", text);
         // What the base class has under other names is the derived class's to name.
@@ -75,6 +86,8 @@ public sealed class InheritanceCompilationTests
                 private partial Kind Third { get; set; }
                 protected virtual partial long Fourth { get; set; }
                 public required partial Part Fifth { get; set; }
+                // Named as a short form, which is left out here and in derived classes.
+                public partial string? Freeze { get; set; }
                 // Taken here alone.
                 private static void Sync() { }
                 public void Change() { Second = 2; Third = Kind.B; Fourth = 4; Sync(); }
