@@ -14,8 +14,8 @@ public static class ObjectEmitter
         {
             if (model.IsClass) WriteHandle(code, model);
             foreach (MemberModel member in model.Members) PropertyEmitter.Write(code, model.IsClass ? member : member with { Type = null }, model);
-            if (!model.IsClass) return;
             ShortFormEmitter.Write(code, model);
+            if (!model.IsClass) return;
             ObjectInterfaceEmitter.Write(code, model);
             StateEmitter.Write(code, model);
         });

@@ -2,7 +2,7 @@ namespace Hgx.Typed.Generators.Model;
 
 /// <summary>Everything that the code of one [HgxObject] class is written from.</summary>
 /// <param name="Type">Where the code belongs.</param>
-/// <param name="IsClass">Whether the type can be an object at all; if not, only its properties are implemented, to throw.</param>
+/// <param name="IsClass">Whether the type can be an object at all; if not, its properties and short forms are there, and throw.</param>
 /// <param name="Base">The nearest base class that is an object too; null when there is none.</param>
 /// <param name="ApiIdText">What the user wrote, for a comment.</param>
 /// <param name="ApiId">The 64 bytes.</param>

@@ -37,7 +37,8 @@ public static class ObjectParser
         CheckHandle(type, free, problems);
         IReadOnlyList<INamedTypeSymbol> bases = BaseClass.Annotated(type);
         ObjectNames names = ReadNames(type, bases, free, compilation, problems);
-        var members = new MemberParser(type, bases, names.State, free, language, problems);
+        var members = new MemberParser(
+            type, bases, names.State, free, language, type.IsStatic ? Problems.Unheard : problems);
         foreach (IPropertySymbol property in TypeShape.Properties(type))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -75,7 +76,7 @@ public static class ObjectParser
         string[] leftOut = [.. ShortForms.Where(x => !free.IsFree(x))];
         if (leftOut.Length > 0) problems.Report(Descriptors.ShortFormLeftOut, type, type.Name, string.Join(", ", leftOut), leftOut[0]);
         string[] inherited = [.. ShortForms.Append(Handle).Where(x => bases.Any(annotated => BaseClass.Has(annotated, x, compilation)))];
-        string[] written = [.. ShortForms.Where(x => free.IsFree(x) && (s_ofOwnType.Contains(x) || !inherited.Contains(x)))];
+        string[] written = [.. ShortForms.Where(x => free.IsFree(x) && CanHave(type, x) && (s_ofOwnType.Contains(x) || !inherited.Contains(x)))];
         foreach (string name in ShortForms) free.Take(name);
         return new ObjectNames(
             free.Take("_hgxCore"),
@@ -85,6 +86,10 @@ public static class ObjectParser
             new EquatableArray<string>(inherited),
             new EquatableArray<string>([.. leftOut.Where(x => x is "Updated" or "PropertyChanged")]));
     }
+
+    // What cannot be an object gets what it can have of one, so that code which uses it has no errors of its own.
+    private static bool CanHave(INamedTypeSymbol type, string shortForm) =>
+        type.IsStatic ? shortForm == "ApiId" : type.TypeKind == TypeKind.Class || shortForm is not ("OnLoop" or "Updated");
 
     private static (string Text, byte[] Bytes) ReadApiId(INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
     {
