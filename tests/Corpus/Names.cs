@@ -42,6 +42,83 @@ namespace Hgx.Typed.Corpus.@namespace
         public partial int HgxState { get; set; }
     }
 
+    /// <summary>Members with the names of what generated code declares, and of types that it uses.</summary>
+    [HgxObject(ApiId = "locals@1")]
+    public partial class Locals
+    {
+        public partial int reader { get; set; }
+
+        public partial string? writer { get; set; }
+
+        public partial byte[]? seen { get; set; }
+
+        public partial int left { get; set; }
+
+        public partial @struct unknown { get; set; }
+
+        public partial int merged { get; set; }
+
+        public partial int common { get; set; }
+
+        public partial int mine { get; set; }
+
+        public partial int theirs { get; set; }
+
+        public partial int conflicts { get; set; }
+
+        public partial int before { get; set; }
+
+        public partial int after { get; set; }
+
+        public partial int changed { get; set; }
+
+        public partial int values { get; set; }
+
+        public partial int instance { get; set; }
+
+        public partial int bytes { get; set; }
+
+        public partial int output { get; set; }
+
+        public partial int defaults { get; set; }
+
+        public partial int Derived { get; set; }
+
+        public partial int Part { get; set; }
+
+        public partial int Merge { get; set; }
+
+        public partial int ClassName { get; set; }
+
+        public partial HgxWire? HgxWire { get; set; }
+
+        public partial Task? Task { get; set; }
+
+        public partial Span? Span { get; set; }
+
+        public partial int global { get; set; }
+
+        public partial int _ { get; set; }
+    }
+
+    [HgxValue]
+    public sealed partial record HgxWire(int Codec);
+
+    [HgxValue]
+    public sealed partial record Task(int value, int reader, string? writer);
+
+    [HgxValue]
+    public sealed partial record Span
+    {
+        public int defaults { get; init; } = 5;
+
+        public int unknown { get; init; }
+    }
+
+    public class var;
+
+    public class dynamic;
+
     [HgxObject(ApiId = "case@1")]
     public partial class Same
     {

@@ -47,8 +47,8 @@ public class ReconnectTests
         for (int i = 0; i < count; i++)
         {
             var instance = new HgxBytes();
-            var core = HgxObjectCore<HgxBytes>.Of(instance);
-            core.Attach(link, new ObjectDefinition { Address = Ghid.PseudoRandom() }, HgxObjectCore<HgxBytes>.Defaults, 0);
+            HgxObjectCore core = HgxObjectCore.Of(instance);
+            core.Attach(link, new ObjectDefinition { Address = Ghid.PseudoRandom() }, core.Class.Defaults, 0);
             link.Objects.Install(core);
             objects.Add(instance);
         }

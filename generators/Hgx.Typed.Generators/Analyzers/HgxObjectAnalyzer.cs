@@ -14,8 +14,8 @@ public sealed class HgxObjectAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.CreateRange(new[]
     {
-        Descriptors.NotPartial, Descriptors.ContainingTypeNotPartial, Descriptors.Generic, Descriptors.DerivesFromObject, Descriptors.InvalidApiId,
-        Descriptors.NoConstructor, Descriptors.NotAnObjectClass, Descriptors.NamedHgx, Descriptors.FileLocal, Descriptors.ShortFormLeftOut,
+        Descriptors.NotPartial, Descriptors.ContainingTypeNotPartial, Descriptors.Generic, Descriptors.InvalidApiId,
+        Descriptors.NoConstructor, Descriptors.NotAnObjectClass, Descriptors.NamedHgx, Descriptors.FileLocal, Descriptors.ShortFormLeftOut, Descriptors.FormatOfBase,
         Descriptors.UnsupportedType, Descriptors.ValueNotAnnotated, Descriptors.NotOnTheWire, Descriptors.MemberShape, Descriptors.MemberOrder, Descriptors.MayBeUnset,
         Descriptors.MutableCollection, Descriptors.KeyType, Descriptors.Converter, Descriptors.ConverterTarget, Descriptors.ConverterNotAccessible,
         Descriptors.InitializerNeedsCSharp14, Descriptors.LanguageTooOld,

@@ -17,12 +17,9 @@ public static class Descriptors
         "HGX0002", "The containing type must be partial", "{0} must be partial, because {1} is nested in it and gets a generated half");
 
     public static readonly DiagnosticDescriptor Generic = Error(
-        "HGX0003", "The type cannot be generic", "{0} is generic, or nested in a generic type; make a class for each type argument that is needed");
+        "HGX0003", "The type cannot be generic", "{0} is generic; make a class for each type argument that is needed");
 
-    public static readonly DiagnosticDescriptor DerivesFromObject = Error(
-        "HGX0004",
-        "An object cannot derive from another object",
-        "{0} derives from {1}, which is an [HgxObject] too; move what they share to a plain base class, or hold one beside the other");
+    // HGX0004 was: an object cannot derive from another object.
 
     public static readonly DiagnosticDescriptor InvalidApiId = Error(
         "HGX0005", "The ApiID is invalid", "The ApiID of {0} is invalid: {1}");
@@ -61,6 +58,11 @@ public static class Descriptors
         "HGX0014",
         "The type is no case of its union",
         "{0} derives from the union {1}, and would not be written: nest it in {1} and mark it [HgxValue]");
+
+    public static readonly DiagnosticDescriptor FormatOfBase = Error(
+        "HGX0015",
+        "An object has the format of its base class",
+        "{0} is written as {1}, and {2}, which it derives from, as {3}; give both the same Format");
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error(
         "HGX0101", "The type cannot stand in a state", "The type {1} of {0} cannot stand in a state{2}");

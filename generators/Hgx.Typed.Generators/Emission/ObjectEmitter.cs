@@ -10,22 +10,23 @@ public static class ObjectEmitter
     public static string Write(ObjectModel model) => GeneratedFile.Write(
         model.Type,
         model.IsClass ? $"global::Hgx.Typed.IHgxObject<{model.Type.Self}>" : null,
-        model.DerivesFromObject,
         code =>
         {
             if (model.IsClass) WriteHandle(code, model);
             foreach (MemberModel member in model.Members) PropertyEmitter.Write(code, model.IsClass ? member : member with { Type = null }, model);
-            if (!model.IsClass) return;
             ShortFormEmitter.Write(code, model);
+            if (!model.IsClass) return;
             ObjectInterfaceEmitter.Write(code, model);
             StateEmitter.Write(code, model);
         });
 
     private static void WriteHandle(CodeWriter code, ObjectModel model)
     {
-        string visibility = model.Names.Handle == "Hgx" ? "public" : "private";
+        string visibility = model.Names.Handle == "Hgx" ? model.Names.Public("Hgx") : "private";
+        // One object has one live part, however many classes its own derives from.
+        string core = model.Base is null ? ";" : " => ((global::Hgx.Typed.IHgxObject)this).CoreSlot;";
         code.Line(GeneratedFile.Mark)
-            .Line($"private global::Hgx.Typed.HgxObjectCore<{model.Type.Self}>? {model.Names.Core};")
+            .Line($"private global::Hgx.Typed.HgxObjectCore? {model.Names.Core}{core}")
             .Line()
             .Line("/// <summary>Everything that this object can do and say as a live object.</summary>")
             .Line(GeneratedFile.Mark)

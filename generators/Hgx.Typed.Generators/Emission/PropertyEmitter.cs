@@ -33,7 +33,7 @@ public static class PropertyEmitter
     private static string Read(MemberModel member, WireType type, ObjectModel model)
     {
         string attached = type.HoldsArrays ? $"{type.FieldCodec}.Isolate(state.{member.StateField})" : $"state.{member.StateField}";
-        string choice = $"{model.Names.Core}?.State is {model.Names.State} state ? {attached} : {member.BackingField}";
+        string choice = $"{model.Names.Core}?.State{(model.Base is null ? "" : $"?.Part({model.Base.Depth})")} is {model.Names.State} state ? {attached} : {member.BackingField}";
         return type.Shape switch
         {
             _ when type.Empty is not null => $"{choice} ?? {type.Empty}",
@@ -45,7 +45,7 @@ public static class PropertyEmitter
 
     private static void WriteSetter(CodeWriter code, MemberModel member, WireType type, ObjectModel model)
     {
-        string assign = $"static (state, value) => (({model.Names.State})state).{member.StateField} = value";
+        string assign = $"static (state, value) => (({model.Names.State})state{(model.Base is null ? "" : $".Part({model.Base.Depth})")}).{member.StateField} = value";
         code.Open(member.Setter!);
         if (type.RefusesNull) code.Line("global::System.ArgumentNullException.ThrowIfNull(value);");
         if (type.IsChecked) code.Line($"value = {type.Codec}.Isolate(value);");

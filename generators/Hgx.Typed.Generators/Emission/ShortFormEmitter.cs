@@ -7,71 +7,85 @@ public static class ShortFormEmitter
 {
     private const string Token = "global::System.Threading.CancellationToken cancellationToken = default";
     private const string Task = "global::System.Threading.Tasks.Task";
+    private const string Core = "global::Hgx.Typed.HgxObjectCore.Of(this)";
     private const string Other = "where TOther : class, global::Hgx.Typed.IHgxObject<TOther>";
 
-    /// <summary>Writes them all.</summary>
+    /// <summary>Writes them all; those of what is no class throw.</summary>
     public static void Write(CodeWriter code, ObjectModel model)
     {
         foreach (string name in model.Names.ShortForms)
         {
-            (string documented, string[] lines) = Form(name, model);
-            code.Line().Line($"/// <inheritdoc cref=\"global::Hgx.Typed.{documented}\"/>").Line(GeneratedFile.Mark);
+            code.Line().Line($"/// <inheritdoc cref=\"global::Hgx.Typed.{Documented(name)}\"/>").Line(GeneratedFile.Mark);
+            string[] lines = (name, model.IsClass) switch
+            {
+                ("Updated", _) => UpdatedEvent(Header(name, model)[0]),
+                ("PropertyChanged", true) => PropertyChangedEvent(Header(name, model)[0]),
+                ("PropertyChanged", false) => Event(Header(name, model)[0], Refusal(model), Refusal(model)),
+                _ => Member(name, Header(name, model), model.IsClass ? Call(name, model) : Refusal(model)),
+            };
             foreach (string line in lines) code.Line(line);
         }
     }
 
-    private static (string Documented, string[] Lines) Form(string name, ObjectModel model)
+    // The error stands at the user's declaration; this only keeps the compiler from adding its own.
+    private static string Refusal(ObjectModel model) => $"throw new global::System.NotSupportedException(\"{model.Type.Display} cannot be an object.\")";
+
+    private static string[] Member(string name, string[] header, string body) => name.EndsWith("Async", StringComparison.Ordinal)
+        ? [.. header.Take(header.Length - 1), header[header.Length - 1] + " =>", $"    {body};"]
+        : [$"{header[0]} => {body};"];
+
+    private static string Documented(string name) => name switch
+    {
+        "ApiId" => "IHgxObject{TSelf}.ApiId",
+        "PropertyChanged" => "HgxObjectCore.PropertyChanged",
+        "ShareAsync" => "HgxHandle{T}.ShareAsync",
+        "Recast" => "HgxHandle{T}.Recast{TOther}",
+        "RecastAsync" => "HgxHandle{T}.RecastAsync{TOther}",
+        _ when name.EndsWith("Async", StringComparison.Ordinal) => $"HgxHandle{{T}}.{name}(global::System.Threading.CancellationToken)",
+        _ => "HgxHandle{T}." + name,
+    };
+
+    private static string[] Header(string name, ObjectModel model)
     {
         string self = model.Type.Self;
-        string handle = model.Names.Handle;
-        string live = "HgxHandle{T}." + name;
-        string cancellable = $"HgxHandle{{T}}.{name}(global::System.Threading.CancellationToken)";
+        string visibility = model.Names.Public(name);
         return name switch
         {
-            "ApiId" => ("IHgxObject{TSelf}.ApiId", [$"public static global::Hgx.Typed.ApiId ApiId => {model.Names.State}.ApiId;"]),
-            "Ghid" => (live, [$"public global::Hgx.Typed.Ghid Ghid => {handle}.Ghid;"]),
-            "Binder" => (live, [$"public global::Hgx.Typed.Ghid Binder => {handle}.Binder;"]),
-            "IsDirty" => (live, [$"public bool IsDirty => {handle}.IsDirty;"]),
-            "OnLoop" => (live, [$"public global::Hgx.Typed.HgxOnLoop<{self}> OnLoop => {handle}.OnLoop;"]),
-            "Updated" => (live, Event($"public event global::System.EventHandler<global::Hgx.Typed.HgxChange<{self}>>? Updated", "Updated", self)),
-            "PropertyChanged" => ("HgxObjectCore{T}.PropertyChanged", Event(
-                "public event global::System.ComponentModel.PropertyChangedEventHandler? PropertyChanged", "PropertyChanged", self)),
-            "Capture" => (live, [$"public {self} Capture() => {handle}.Capture();"]),
-            "Share" => (live, [$"public void Share(global::Hgx.Typed.Ghid recipient) => {handle}.Share(recipient);"]),
-            "ShareAsync" => (live,
-            [
-                $"public {Task} ShareAsync(global::Hgx.Typed.Ghid recipient, {Token}) =>",
-                $"    {handle}.ShareAsync(recipient, cancellationToken);",
-            ]),
-            "Freeze" => (live, [$"public {self} Freeze() => {handle}.Freeze();"]),
-            "FreezeAsync" => (cancellable,
-            [
-                $"public {Task}<{self}> FreezeAsync({Token}) =>",
-                $"    {handle}.FreezeAsync(cancellationToken);",
-            ]),
-            "Recast" => ("HgxHandle{T}.Recast{TOther}", [$"public TOther Recast<TOther>() {Other} => {handle}.Recast<TOther>();"]),
-            "RecastAsync" => ("HgxHandle{T}.RecastAsync{TOther}",
-            [
-                $"public {Task}<TOther> RecastAsync<TOther>({Token})",
-                $"    {Other} =>",
-                $"    {handle}.RecastAsync<TOther>(cancellationToken);",
-            ]),
-            _ when name.EndsWith("Async", StringComparison.Ordinal) => (cancellable,
-            [
-                $"public {Task} {name}({Token}) =>",
-                $"    {handle}.{name}(cancellationToken);",
-            ]),
-            _ => (live, [$"public void {name}() => {handle}.{name}();"]),
+            "ApiId" => [$"{visibility} static global::Hgx.Typed.ApiId ApiId"],
+            "Ghid" or "Binder" => [$"{visibility} global::Hgx.Typed.Ghid {name}"],
+            "IsDirty" => [$"{visibility} bool IsDirty"],
+            "OnLoop" => [$"{visibility} global::Hgx.Typed.HgxOnLoop<{self}> OnLoop"],
+            "Updated" => [$"{visibility} event global::System.EventHandler<global::Hgx.Typed.HgxChange<{self}>>? Updated"],
+            "PropertyChanged" => [$"{visibility} event global::System.ComponentModel.PropertyChangedEventHandler? PropertyChanged"],
+            "Capture" or "Freeze" => [$"{visibility} {self} {name}()"],
+            "Share" => [$"{visibility} void Share(global::Hgx.Typed.Ghid recipient)"],
+            "ShareAsync" => [$"{visibility} {Task} ShareAsync(global::Hgx.Typed.Ghid recipient, {Token})"],
+            "FreezeAsync" => [$"{visibility} {Task}<{self}> FreezeAsync({Token})"],
+            "Recast" => [$"{visibility} TOther Recast<TOther>() {Other}"],
+            "RecastAsync" => [$"{visibility} {Task}<TOther> RecastAsync<TOther>({Token})", $"    {Other}"],
+            _ when name.EndsWith("Async", StringComparison.Ordinal) => [$"{visibility} {Task} {name}({Token})"],
+            _ => [$"{visibility} void {name}()"],
         };
     }
 
-    /// <summary>An event that is the core's.</summary>
-    internal static string[] Event(string header, string name, string self) =>
-    [
-        header,
-        "{",
-        $"    add => global::Hgx.Typed.HgxObjectCore<{self}>.Of(this).{name} += value;",
-        $"    remove => global::Hgx.Typed.HgxObjectCore<{self}>.Of(this).{name} -= value;",
-        "}",
-    ];
+    private static string Call(string name, ObjectModel model) => name switch
+    {
+        "ApiId" => $"{model.Names.State}.ApiId",
+        "Ghid" or "Binder" or "IsDirty" or "OnLoop" => $"{model.Names.Handle}.{name}",
+        "Share" => $"{model.Names.Handle}.Share(recipient)",
+        "ShareAsync" => $"{model.Names.Handle}.ShareAsync(recipient, cancellationToken)",
+        "Recast" => $"{model.Names.Handle}.Recast<TOther>()",
+        "RecastAsync" => $"{model.Names.Handle}.RecastAsync<TOther>(cancellationToken)",
+        _ when name.EndsWith("Async", StringComparison.Ordinal) => $"{model.Names.Handle}.{name}(cancellationToken)",
+        _ => $"{model.Names.Handle}.{name}()",
+    };
+
+    /// <summary>The event of updates, whose handlers know the object as this class.</summary>
+    internal static string[] UpdatedEvent(string header) => Event(header, $"{Core}.AddUpdated(value)", $"{Core}.RemoveUpdated(value)");
+
+    /// <summary>The event of changes.</summary>
+    internal static string[] PropertyChangedEvent(string header) =>
+        Event(header, $"{Core}.PropertyChanged += value", $"{Core}.PropertyChanged -= value");
+
+    private static string[] Event(string header, string add, string remove) => [header, "{", $"    add => {add};", $"    remove => {remove};", "}"];
 }

@@ -18,7 +18,7 @@ public static class StateEmitter
         foreach (MemberModel member in members) code.Line($"public {member.Type!.FieldName} {member.StateField}{Initial(member.Type)};");
         if (members.Length > 0) code.Line();
         code.Line($"protected override string ClassName => \"{model.Type.Display}\";").Line();
-        WriteWrite(code, members);
+        WriteWrite(code, members, model);
         WriteRead(code, members, model);
         WriteMerge(code, members, state);
         WriteCompare(code, members, state);
@@ -45,16 +45,14 @@ public static class StateEmitter
         code.Line("]);").Line();
     }
 
-    private static bool HasPlaces(MemberModel[] members) => members.Any(x => x.Order >= 0);
-
     private static WireMember[] OnTheWire(MemberModel[] members) => [.. members.Select(x => new WireMember(x.Name, x.Type!, x.Order, x.StateField))];
 
     private static string Initial(WireType type) => type.Empty is null ? "" : $" = {type.Empty}";
 
-    private static void WriteWrite(CodeWriter code, MemberModel[] members)
+    private static void WriteWrite(CodeWriter code, MemberModel[] members, ObjectModel model)
     {
         code.Open($"protected override void WriteMembers(ref {Wire.Alias}::WireWriter writer)");
-        if (HasPlaces(members)) PlaceWriting.Write(code, OnTheWire(members), "Unknown");
+        if (model.HasPlaces) PlaceWriting.Write(code, OnTheWire(members), "Unknown");
         else MapWriting.Write(code, OnTheWire(members), "Unknown");
         code.Close().Line();
     }
@@ -63,7 +61,7 @@ public static class StateEmitter
     {
         code.Open($"protected override void ReadMembers(ref {Wire.Alias}::WireReader reader)");
         MapReading.Locals(code, members.Length);
-        if (HasPlaces(members)) PlaceReading.Write(code, model.Type.Display, OnTheWire(members));
+        if (model.HasPlaces) PlaceReading.Write(code, model.Type.Display, OnTheWire(members));
         else MapReading.Loop(code, model.Type.Display, OnTheWire(members));
         for (int i = 0; i < members.Length; i++)
             if (members[i].IsRequired) code.Line($"reader.Require(seen[{i}], \"{model.Type.Display}.{members[i].Name}\");");
@@ -73,9 +71,7 @@ public static class StateEmitter
     private static void WriteMerge(CodeWriter code, MemberModel[] members, string state)
     {
         const string Conflicts = "global::System.Collections.Generic.List<global::Hgx.Typed.HgxConflict>";
-        code.Line($"public static {state} Merge({state} common, {state} mine, {state} theirs, {Conflicts} conflicts)")
-            .Open()
-            .Line($"var merged = ({state})theirs.Clone();");
+        code.Line($"public static void Merge({state} merged, {state} common, {state} mine, {state} theirs, {Conflicts} conflicts)").Open();
         foreach (MemberModel member in members)
         {
             string field = member.StateField;
@@ -83,7 +79,7 @@ public static class StateEmitter
                 .Line($"    \"{member.Name}\", common.{field}, mine.{field}, theirs.{field}, conflicts);");
         }
 
-        code.Line("return merged;").Close().Line();
+        code.Close().Line();
     }
 
     private static void WriteCompare(CodeWriter code, MemberModel[] members, string state)

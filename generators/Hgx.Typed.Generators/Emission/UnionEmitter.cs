@@ -11,7 +11,7 @@ public static class UnionEmitter
     {
         string self = model.Type.Self;
         string contract = $"{Wire.Alias}::IWireValue<{self}>";
-        return GeneratedFile.Write(model.Type, contract, hides: false, code =>
+        return GeneratedFile.Write(model.Type, contract, code =>
         {
             WriteWrite(code, model, contract);
             WriteRead(code, model, contract);

@@ -11,7 +11,7 @@ public static class ValueEmitter
     {
         string contract = $"{Wire.Alias}::IWireValue<{model.Type.Self}>";
         bool isGeneric = model.Body.Length > 0;
-        return GeneratedFile.Write(model.Type, isGeneric ? null : contract, hides: false, code =>
+        return GeneratedFile.Write(model.Type, isGeneric ? null : contract, code =>
         {
             code.Line("/// <summary>Members of a newer contract, kept to be written back.</summary>")
                 .Line(GeneratedFile.Mark)
@@ -98,7 +98,7 @@ public static class ValueEmitter
         ];
         string initializer = required.Length == 0 ? "" : $" {{ {string.Join(", ", required)} }}";
         code.Open($"if (!{Wire.Alias}::WireReader.IsWhole(seen))")
-            .Line($"var defaults = new {model.Type.Self}({Arguments(model, x => x.Local)}){initializer};");
+            .Line($"{model.Type.Self} defaults = new {model.Type.Self}({Arguments(model, x => x.Local)}){initializer};");
         foreach ((ValueMemberModel member, int index) in defaulted)
             code.Line($"if (!seen[{index}]) {member.Local} = defaults.{Names.Escape(member.Name)};");
         code.Close().Line();

@@ -11,9 +11,12 @@ public static class GeneratedCode
     /// <summary>Its version there.</summary>
     public static readonly string Version = typeof(GeneratedCode).Assembly.GetName().Version.ToString(3);
 
-    /// <summary>Whether the generator wrote the member. A partial property that it implements is the user's, and no accessor carries the mark.</summary>
-    public static bool IsOurs(ISymbol member) =>
-        member is not (IPropertySymbol { IsPartialDefinition: true } or IMethodSymbol { AssociatedSymbol: not null }) && IsMarked(member);
+    /// <summary>
+    /// Whether the generator wrote the member. A partial property that it implements is the user's, and no accessor carries the mark; of another
+    /// assembly, such a property is known by its set accessor.
+    /// </summary>
+    public static bool IsOurs(ISymbol member) => IsMarked(member) && member is not (
+        IPropertySymbol { IsPartialDefinition: true } or IPropertySymbol { SetMethod.IsInitOnly: false } or IMethodSymbol { AssociatedSymbol: not null });
 
     /// <summary>Whether the member carries the mark.</summary>
     public static bool IsMarked(ISymbol member)

@@ -7,16 +7,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Hgx.Typed.Generators.Parsing;
 
 /// <summary>Reads the properties of an [HgxObject] class.</summary>
-public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNames free, LanguageVersion language, Problems problems)
+public sealed class MemberParser(
+    INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> bases, string stateName, FreeNames free, LanguageVersion language, Problems problems)
 {
     private const int CSharp14 = 1400;
 
     // What the state class has already, or inherits, and the locals of its methods.
     private readonly HashSet<string> _stateNames =
     [
-        "reader", "writer", "seen", "left", "places", "place", "unknown", stateName, "ApiId", "ClassName", "WriteMembers", "ReadMembers", "Write",
-        "ReadOver", "Merge", "Compare", "Create", "Unknown", "Clone", "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString",
-        "MemberwiseClone", "Finalize",
+        "reader", "writer", "seen", "left", "places", "place", "unknown", stateName, "ApiId", "Part", "Derived", "Last", "Append", "ClassName",
+        "WriteMembers", "ReadMembers", "Write", "ReadOver", "Merge", "Compare", "Create", "Unknown", "Clone", "Equals", "ReferenceEquals",
+        "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize",
     ];
 
     private readonly List<IPropertySymbol> _properties = [];
@@ -61,11 +62,11 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
         });
     }
 
-    /// <summary>What is to be implemented, in the order of declaration.</summary>
+    /// <summary>What is to be implemented, in the order of declaration, and whether it stands at places.</summary>
     /// <param name="isJson">Whether the state is JSON.</param>
-    public MemberModel[] Read(bool isJson) => MemberOrder.Of(_properties, isJson, problems) is { } orders
-        ? [.. _members.Select(x => x with { Order = orders[x.Name] })]
-        : [.. _members];
+    public (MemberModel[] Members, bool HasPlaces) Read(bool isJson) => MemberOrder.Of(_properties, bases, isJson, problems) is { } orders
+        ? ([.. _members.Select(x => x with { Order = orders[x.Name] })], true)
+        : ([.. _members], false);
 
     // The names of fields follow from the member's alone: one that is added must not rename another's.
     private string StateField(string name) => _stateNames.Contains(name.TrimEnd('_')) ? name + "_" : name;
@@ -83,6 +84,8 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
             { SetMethod: null } => "it has no set accessor; an update from elsewhere must be able to set it",
             { SetMethod.IsInitOnly: true } => "it is init-only; an update from elsewhere must be able to set it",
             { IsAbstract: true } => "it is abstract",
+            _ when BaseClass.Declaring(bases, property.Name) is { } declaring =>
+                $"{declaring.Name} has a member of that name, and on the wire both would be one; give it another name",
             _ => null,
         };
         if (flaw is not null)
@@ -114,7 +117,7 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
             if (reference.GetSyntax() is not ConstructorDeclarationSyntax syntax) continue;
             any = true;
             if (syntax.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer)) continue;
-            bool sets = syntax.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(x => x.Left switch
+            bool sets = syntax.DescendantNodes().OfType<AssignmentExpressionSyntax>().SelectMany(x => Targets(x.Left)).Any(x => x switch
             {
                 IdentifierNameSyntax name => name.Identifier.ValueText == property.Name,
                 MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access => access.Name.Identifier.ValueText == property.Name,
@@ -125,6 +128,9 @@ public sealed class MemberParser(INamedTypeSymbol type, string stateName, FreeNa
 
         return any;
     }
+
+    private static IEnumerable<ExpressionSyntax> Targets(ExpressionSyntax assigned) =>
+        assigned is TupleExpressionSyntax tuple ? tuple.Arguments.SelectMany(x => Targets(x.Expression)) : [assigned];
 
     private static string? Accessor(BasePropertyDeclarationSyntax declaration, SyntaxKind kind)
     {

@@ -72,6 +72,9 @@ public sealed class MemberScope
     public bool IsConverting(ITypeSymbol type) =>
         _outer is not null && (SymbolEqualityComparer.Default.Equals(_type, type) || _outer.IsConverting(type));
 
+    /// <summary>Whether the member is one of that type's.</summary>
+    public bool IsOfMember(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(User.OriginalDefinition, type.OriginalDefinition);
+
     /// <summary>Keeps what is wrong with a type in the member.</summary>
     public void Refuse(DiagnosticDescriptor descriptor, string[] arguments) => _refusals.Add((descriptor, arguments));
 

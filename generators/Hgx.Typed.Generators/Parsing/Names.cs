@@ -10,13 +10,12 @@ public static class Names
     public static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <summary>Fully qualified, without type arguments.</summary>
-    public static readonly SymbolDisplayFormat WithoutArguments = Qualified.WithGenericsOptions(SymbolDisplayGenericsOptions.None);
-
     /// <summary>Without <c>global::</c> and unescaped, for people and for errors.</summary>
     public static readonly SymbolDisplayFormat Display = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
         .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    private static readonly SymbolDisplayFormat s_withoutArguments = Qualified.WithGenericsOptions(SymbolDisplayGenericsOptions.None);
 
     // Words that are keywords in some places or some versions of the language.
     private static readonly HashSet<string> s_laterKeywords = ["field", "extension", "allows"];
@@ -28,6 +27,16 @@ public static class Names
         || s_laterKeywords.Contains(identifier)
             ? "@" + identifier
             : identifier;
+
+    /// <summary>A type fully qualified, without type arguments of its own; those of containing types are there.</summary>
+    public static string WithoutArguments(INamedTypeSymbol type) => type.ContainingType is { } outer
+        ? $"{outer.ToDisplayString(Qualified)}.{Escape(type.Name)}"
+        : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(s_withoutArguments);
+
+    /// <summary>A namespace, escaped; empty for the global one.</summary>
+    public static string Namespace(INamespaceSymbol space) => space.IsGlobalNamespace
+        ? ""
+        : space.ContainingNamespace.IsGlobalNamespace ? Escape(space.Name) : $"{Namespace(space.ContainingNamespace)}.{Escape(space.Name)}";
 
     /// <summary>The full name with nesting and arity, as metadata spells it: no other type of the assembly has it.</summary>
     public static string Metadata(INamedTypeSymbol type)

@@ -15,6 +15,9 @@ public static class ObjectParser
         "Share", "ShareAsync", "Freeze", "FreezeAsync", "Hold", "HoldAsync", "Discard", "DiscardAsync", "Delete", "DeleteAsync", "Recast", "RecastAsync",
     ];
 
+    // Those that say of which class the object is; the others are a base class's, too.
+    private static readonly string[] s_ofOwnType = ["ApiId", "Updated", "Capture", "OnLoop", "Freeze", "FreezeAsync"];
+
     private const string Handle = "Hgx";
 
     // HgxFormat.Json.
@@ -36,30 +39,30 @@ public static class ObjectParser
         bool isJson = IsJson(type);
         FreeNames free = FreeNames.In(type, compilation);
         CheckHandle(type, free, problems);
-        string[] shortForms = [.. ShortForms.Where(free.IsFree)];
-        string[] leftOut = [.. ShortForms.Where(x => !free.IsFree(x))];
-        if (leftOut.Length > 0) problems.Report(Descriptors.ShortFormLeftOut, type, type.Name, string.Join(", ", leftOut), leftOut[0]);
-        foreach (string name in shortForms) free.Take(name);
-        var names = new ObjectNames(free.Take("_hgxCore"), free.Take("HgxState"), free.Take(Handle), new EquatableArray<string>(shortForms));
-
-        var members = new MemberParser(type, names.State, free, language, problems);
+        IReadOnlyList<INamedTypeSymbol> bases = BaseClass.Annotated(type);
+        if (bases is [{ } nearest, ..] && IsJson(nearest) != isJson)
+            problems.Report(Descriptors.FormatOfBase, type, type.Name, FormatName(isJson), nearest.Name, FormatName(!isJson));
+        ObjectNames names = ReadNames(type, bases, free, compilation, problems);
+        var members = new MemberParser(
+            type, bases, names.State, free, language, type.IsStatic ? Problems.Unheard : problems);
         foreach (IPropertySymbol property in TypeShape.Properties(type))
         {
             cancellationToken.ThrowIfCancellationRequested();
             members.Add(property, cancellationToken);
         }
 
-        MemberModel[] read = members.Read(isJson);
+        (MemberModel[] read, bool hasPlaces) = members.Read(isJson);
         foreach (IFieldSymbol field in TypeShape.ForgottenFields(type))
             problems.Report(Descriptors.NotOnTheWire, field, $"{type.Name}.{field.Name}");
         if (!TypeShape.CanHaveOtherHalf(type, cancellationToken)) return null;
         return new ObjectModel(
             TypeShape.Model(type),
             type is { TypeKind: TypeKind.Class, IsStatic: false },
-            AnnotatedBase(type) is not null,
+            BaseClass.Model(bases),
             apiIdText,
             new EquatableArray<byte>(apiId),
             isJson,
+            hasPlaces,
             new EquatableArray<MemberModel>(read),
             names,
             CreationOf(type));
@@ -72,17 +75,30 @@ public static class ObjectParser
         else if (type.IsStatic) NotAClass("static", " with instances");
         else if (type.IsAbstract) NotAClass("abstract", ", made by its constructor when it is read");
         else if (!type.InstanceConstructors.Any(x => x.Parameters.IsEmpty)) problems.Report(Descriptors.NoConstructor, type, type.Name, "");
-        if (AnnotatedBase(type) is { } inherited) problems.Report(Descriptors.DerivesFromObject, type, type.Name, inherited.Name);
 
         void NotAClass(string what, string why) => problems.Report(Descriptors.NotAnObjectClass, type, type.Name, what, why);
     }
 
-    private static INamedTypeSymbol? AnnotatedBase(INamedTypeSymbol type)
+    private static ObjectNames ReadNames(
+        INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> bases, FreeNames free, Compilation compilation, Problems problems)
     {
-        for (INamedTypeSymbol? inherited = type.BaseType; inherited is not null; inherited = inherited.BaseType)
-            if (KnownTypes.Has(inherited, KnownTypes.ObjectAttribute)) return inherited;
-        return null;
+        string[] leftOut = [.. ShortForms.Where(x => !free.IsFree(x))];
+        if (leftOut.Length > 0) problems.Report(Descriptors.ShortFormLeftOut, type, type.Name, string.Join(", ", leftOut), leftOut[0]);
+        string[] inherited = [.. ShortForms.Append(Handle).Where(x => bases.Any(annotated => BaseClass.Has(annotated, x, compilation)))];
+        string[] written = [.. ShortForms.Where(x => free.IsFree(x) && CanHave(type, x) && (s_ofOwnType.Contains(x) || !inherited.Contains(x)))];
+        foreach (string name in ShortForms) free.Take(name);
+        return new ObjectNames(
+            free.Take("_hgxCore"),
+            free.Take("HgxState"),
+            free.Take(Handle),
+            new EquatableArray<string>(written),
+            new EquatableArray<string>(inherited),
+            new EquatableArray<string>([.. leftOut.Where(x => x is "Updated" or "PropertyChanged")]));
     }
+
+    // What cannot be an object gets what it can have of one, so that code which uses it has no errors of its own.
+    private static bool CanHave(INamedTypeSymbol type, string shortForm) =>
+        type.IsStatic ? shortForm == "ApiId" : type.TypeKind == TypeKind.Class || shortForm is not ("OnLoop" or "Updated");
 
     private static (string Text, byte[] Bytes) ReadApiId(INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
     {
@@ -104,6 +120,8 @@ public static class ObjectParser
 
     private static bool IsJson(INamedTypeSymbol type) => KnownTypes.Find(type, KnownTypes.ObjectAttribute)!.NamedArguments
         .Any(x => x is { Key: "Format", Value: { Kind: TypedConstantKind.Enum, Value: Json } });
+
+    private static string FormatName(bool isJson) => isJson ? "JSON" : "MessagePack";
 
     private static void CheckHandle(INamedTypeSymbol type, FreeNames free, Problems problems)
     {

@@ -38,7 +38,7 @@ public static class TypeParameters
         if (definition.DeclaringSyntaxReferences.Length == 0)
             return definition.GetTypeMembers().FirstOrDefault(x => x.AllInterfaces.Any(ValueShape.IsContract))?.Name ?? Body;
         string name = Body;
-        while (definition.GetMembers(name).Any(x => !GeneratedCode.IsOurs(x)) || definition.TypeParameters.Any(x => x.Name == name)) name += "2";
+        while (definition.Name == name || definition.GetMembers(name).Any(x => !GeneratedCode.IsOurs(x)) || definition.TypeParameters.Any(x => x.Name == name)) name += "2";
         return name;
     }
 }

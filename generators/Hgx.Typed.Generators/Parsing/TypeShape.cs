@@ -41,12 +41,8 @@ public static class TypeShape
         List<string> headers = [.. Containing(type).Select(Header)];
         headers.Reverse();
         headers.Add(Header(type));
-        INamespaceSymbol space = type.ContainingNamespace;
-        string namespaceName = space.IsGlobalNamespace
-            ? ""
-            : space.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
         return new TypeModel(
-            namespaceName,
+            Names.Namespace(type.ContainingNamespace),
             new EquatableArray<string>([.. headers]),
             Names.Metadata(type),
             type.ToDisplayString(Names.Qualified),

@@ -8,7 +8,7 @@ public static class UnionShape
     /// <summary>Whether the type has, or will get, the code that puts it on the wire.</summary>
     public static bool GetsCode(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Length == 0
         ? type.AllInterfaces.Any(ValueShape.IsContract)
-        : !type.IsGenericType && Flaw(type) is null && TypeShape.CanHaveOtherHalf(type, default);
+        : type.Arity == 0 && Flaw(type) is null && TypeShape.CanHaveOtherHalf(type, default);
 
     /// <summary>Why the type cannot be a union; null when it can.</summary>
     public static string? Flaw(INamedTypeSymbol type) => type is { TypeKind: TypeKind.Class, IsAbstract: true, IsStatic: false }
@@ -39,7 +39,7 @@ public static class UnionShape
 
     /// <summary>Those that are cases.</summary>
     public static IEnumerable<INamedTypeSymbol> Cases(INamedTypeSymbol type) => Derived(type).Where(x =>
-        KnownTypes.Has(x, KnownTypes.ValueAttribute) && x is { IsAbstract: false, IsGenericType: false } && ValueShape.GetsCode(x));
+        KnownTypes.Has(x, KnownTypes.ValueAttribute) && x is { IsAbstract: false, Arity: 0 } && ValueShape.GetsCode(x));
 
     /// <summary>Whether a type is one of a union's cases by its declaration.</summary>
     public static bool IsCase(INamedTypeSymbol type) => type.BaseType is { } union

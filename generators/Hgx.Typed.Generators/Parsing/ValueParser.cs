@@ -30,7 +30,7 @@ public static class ValueParser
         }
 
         IPropertySymbol[] onTheWire = [.. ValueShape.Members(type)];
-        Dictionary<string, int>? orders = MemberOrder.Of(onTheWire, isJson: false, problems);
+        Dictionary<string, int>? orders = MemberOrder.Of(onTheWire, [], isJson: false, problems);
         foreach (IPropertySymbol property in onTheWire)
         {
             string name = Name(property);
@@ -52,7 +52,7 @@ public static class ValueParser
             (type.IsRecord || type.IsValueType) && members.TrueForAll(x => x.IsSettable || !x.Type.IsAliasing),
             new EquatableArray<ValueMemberModel>([.. members]),
             FreeNames.In(type, compilation).Take("HgxUnknown"),
-            type.IsGenericType ? TypeParameters.BodyName(type) : "",
+            type.Arity > 0 ? TypeParameters.BodyName(type) : "",
             new EquatableArray<TypeParameterModel>(
                 [.. type.TypeParameters.Select(x => new TypeParameterModel(Names.Escape(x.Name), TypeParameters.CodecName(x)))]));
     }

@@ -15,7 +15,7 @@ public static class ValueShape
     /// <summary>Whether the type has, or will get, the code that puts it on the wire.</summary>
     public static bool GetsCode(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Length == 0
         ? type.AllInterfaces.Any(IsContract) || type.OriginalDefinition.GetTypeMembers().Any(x => x.AllInterfaces.Any(IsContract))
-        : type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false, IsRefLikeType: false, ContainingType: null or { IsGenericType: false } }
+        : type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false, IsRefLikeType: false }
             && !KnownTypes.Has(type, KnownTypes.ObjectAttribute)
             && TypeShape.CanHaveOtherHalf(type, default);
 

@@ -53,7 +53,7 @@ public static class WireTypeResolver
     {
         if (ScalarTypes.Find(type) is { } scalar) return scalar;
         if (type is IArrayTypeSymbol array) return CollectionResolver.Resolve(array, scope);
-        if (type is ITypeParameterSymbol parameter) return TypeParameters.Resolve(parameter);
+        if (type is ITypeParameterSymbol parameter) return ResolveParameter(parameter, scope);
         if (type is not INamedTypeSymbol named) return Refuse(type, scope, "");
         if (named.EnumUnderlyingType is { } number) return ResolveEnum(named, number);
         if (CollectionType.Find(named) is { } collection) return CollectionResolver.Resolve(named, collection, scope);
@@ -79,6 +79,14 @@ public static class WireTypeResolver
         return Refuse(type, scope, "");
     }
 
+    // Only a value's own parameters have codecs; that an object has some is an error of its own.
+    private static WireType? ResolveParameter(ITypeParameterSymbol parameter, MemberScope scope)
+    {
+        INamedTypeSymbol owner = parameter.ContainingType;
+        if (!scope.IsOfMember(owner)) return Refuse(parameter, scope, $": it is a type parameter of {owner.Name}, and a state has one contract for all of them");
+        return KnownTypes.Has(owner, KnownTypes.ValueAttribute) ? TypeParameters.Resolve(parameter) : null;
+    }
+
     private static WireType ResolveEnum(INamedTypeSymbol type, INamedTypeSymbol number)
     {
         string name = type.ToDisplayString(Names.Qualified);
@@ -92,7 +100,7 @@ public static class WireTypeResolver
         if (!ValueShape.GetsCode(type)) return null;
         WireType?[] arguments = [.. type.TypeArguments.Select(x => Resolve(x, scope))];
         if (arguments.Any(x => x is null)) return null;
-        string name = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Names.WithoutArguments);
+        string name = Names.WithoutArguments(type);
         string codec = Wire.Codec("Value", name);
         if (arguments.Length > 0)
         {

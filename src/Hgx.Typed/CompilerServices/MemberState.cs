@@ -17,13 +17,23 @@ public abstract class MemberState : ObjectState
     /// <summary>Reads the members into this state, which nobody else sees yet; what is absent stays as it is.</summary>
     protected abstract void ReadMembers(ref WireReader reader);
 
-    /// <summary>Writes the state's bytes in the format of the class.</summary>
+    /// <summary>Writes the state's bytes in the format of the class: this part's members, then those of derived classes.</summary>
     /// <exception cref="HgxStateException">A value cannot be written, or nests deeper than <see cref="WireLimits.MaxDepth"/>.</exception>
     public void Write(IBufferWriter<byte> output, WireFormat format)
     {
+        MemberState whole = this;
+        if (Derived is MemberState derived)
+        {
+            // What follows are members that this class does not know, so that each class writes what it declares.
+            var rest = new ArrayBufferWriter<byte>();
+            derived.Write(rest, format);
+            whole = (MemberState)MemberwiseClone();
+            whole.Unknown = StateParts.Members(rest.WrittenMemory, format);
+        }
+
         using Utf8JsonWriter? json = format == WireFormat.Json ? JsonOutput.Open(output) : null;
         WireWriter writer = json is null ? new WireWriter(output, ClassName) : new WireWriter(new JsonOutput(json), ClassName);
-        WriteMembers(ref writer);
+        whole.WriteMembers(ref writer);
         writer.Flush();
     }
 
@@ -32,18 +42,29 @@ public abstract class MemberState : ObjectState
     public ObjectState ReadOver(ReadOnlyMemory<byte> bytes, WireFormat format)
     {
         var state = (MemberState)Clone();
+        state.Read(bytes, format);
+        return state;
+    }
+
+    private void Read(ReadOnlyMemory<byte> bytes, WireFormat format)
+    {
         WireReader reader = default;
+        bool isPlaced;
         try
         {
             reader = new WireReader(bytes, ClassName, format);
-            state.ReadMembers(ref reader);
+            isPlaced = reader.IsArray;
+            ReadMembers(ref reader);
             reader.End();
-            return state;
         }
         catch (Exception exception) when (exception is not (HgxStateException or OutOfMemoryException))
         {
             // The cause is named, not attached: the reader's and a value type's own messages may quote the state.
             throw reader.Malformed(ClassName, exception);
         }
+
+        if (Derived is not MemberState derived) return;
+        derived.Read(StateParts.State(Unknown, format, isPlaced), format);
+        Unknown = null;
     }
 }

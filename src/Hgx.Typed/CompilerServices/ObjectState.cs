@@ -8,9 +8,31 @@ namespace Hgx.Typed.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ObjectState
 {
-    /// <summary>Members of newer contracts, kept to be written back byte for byte; null when there are none.</summary>
+    /// <summary>Members of newer contracts, kept to be written back byte for byte; null when there are none. The most derived part has them.</summary>
     public UnknownMembers? Unknown { get; set; }
 
+    /// <summary>The part that the next derived class adds; null when there is none.</summary>
+    internal ObjectState? Derived { get; private protected set; }
+
+    /// <summary>The part of the most derived class.</summary>
+    internal ObjectState Last => Derived?.Last ?? this;
+
+    /// <summary>The part of the class that has so many annotated base classes.</summary>
+    public ObjectState Part(int depth)
+    {
+        ObjectState part = this;
+        for (; depth > 0; depth--) part = part.Derived ?? throw new InvalidOperationException("The state is one of a base class.");
+        return part;
+    }
+
     /// <summary>A copy to change before it is published.</summary>
-    public ObjectState Clone() => (ObjectState)MemberwiseClone();
+    public ObjectState Clone()
+    {
+        var copy = (ObjectState)MemberwiseClone();
+        if (Derived is not null) copy.Derived = Derived.Clone();
+        return copy;
+    }
+
+    /// <summary>Adds the part of a derived class.</summary>
+    internal void Append(ObjectState part) => Last.Derived = part;
 }

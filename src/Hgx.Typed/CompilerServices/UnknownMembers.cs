@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.ComponentModel;
+using MessagePack;
 
 namespace Hgx.Typed.CompilerServices;
 

@@ -34,6 +34,9 @@ public ref partial struct WireReader
     /// <summary>Whether JSON is read, where members stand by name always.</summary>
     public readonly bool IsJson => _isJson;
 
+    /// <summary>Whether an array comes next in MessagePack.</summary>
+    internal readonly bool IsArray => !_isJson && _pack.NextType == MessagePackType.Array;
+
     /// <summary>Begins a map of members: their number, which <see cref="HasMember"/> counts down.</summary>
     public int BeginMap()
     {

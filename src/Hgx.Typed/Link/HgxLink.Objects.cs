@@ -80,15 +80,18 @@ public sealed partial class HgxLink
         where T : class, IHgxObject<T>
     {
         ArgumentNullException.ThrowIfNull(instance);
-        var core = HgxObjectCore<T>.Of(instance);
+        HgxObjectCore core = HgxObjectCore.Of(instance);
         core.BeginAttach();
         Objects.BeginNew();
         try
         {
-            _ = HgxObjectCore<T>.Defaults;
-            ApiId api = apiId ?? T.ApiId;
-            ObjectState state = T.CaptureState(instance);
-            FrameBuffer message = ObjectMessage<T>(
+            // Of the instance's own class, which may derive from T.
+            HgxObjectClass objectClass = core.Class;
+            _ = objectClass.Defaults;
+            ApiId api = apiId ?? objectClass.ApiId;
+            ObjectState state = objectClass.Capture(instance);
+            FrameBuffer message = ObjectMessage(
+                objectClass,
                 RequestCode.NewObject,
                 new ObjectDefinition { ApiId = api, IsDynamic = dynamic, IsPrivate = isPrivate, Legroom = Options.Legroom },
                 state);
@@ -120,7 +123,7 @@ public sealed partial class HgxLink
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (Objects.Find(ghid) is { } live) return InstanceOf<T>(live);
-        ObjectState defaults = HgxObjectCore<T>.Defaults;
+        ObjectState defaults = HgxObjectClass<T>.Instance.Defaults;
         ObjectTable.Loading loading = Objects.BeginLoad(ghid);
         int session = 0;
         try
@@ -139,7 +142,7 @@ public sealed partial class HgxLink
                 }).ConfigureAwait(false);
             T instance = Install<T>(ghid, facts, loading, defaults);
             // The connection may have been another's when the answer came: the present one has restored what was installed, and not this.
-            if (session != _restorer.Sessions) Objects.Refetch(HgxObjectCore<T>.Of(instance));
+            if (session != _restorer.Sessions) Objects.Refetch(HgxObjectCore.Of(instance));
             return instance;
         }
         finally
@@ -167,7 +170,7 @@ public sealed partial class HgxLink
             if (newest.IsDeleted) throw new DoesNotExistException($"The object {ghid:D} was deleted while it was got.");
             ObjectState state = T.ReadState(newest.Bytes, defaults);
             T instance = T.CreateInstance();
-            var core = HgxObjectCore<T>.Of(instance);
+            HgxObjectCore core = HgxObjectCore.Of(instance);
             core.Attach(
                 this,
                 new ObjectDefinition

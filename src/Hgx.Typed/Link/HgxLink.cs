@@ -186,16 +186,15 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
     }
 
     /// <summary>A message that carries an object: header, definition, state.</summary>
-    internal static FrameBuffer ObjectMessage<T>(RequestCode code, in ObjectDefinition definition, ObjectState state)
-        where T : class, IHgxObject<T>
+    internal static FrameBuffer ObjectMessage(HgxObjectClass objectClass, RequestCode code, in ObjectDefinition definition, ObjectState state)
     {
         FrameBuffer message = Messages.For(code);
         definition.WriteHeader(message);
-        T.WriteState(state, message);
+        objectClass.Write(state, message);
         if (message.Length <= ProtocolLimits.MaxMessageLength) return message;
         int length = message.Length - Frame.HeaderLength - ObjectDefinition.HeaderLength;
         message.Dispose();
-        throw new HgxStateException($"The state of this {typeof(T).Name} is {length} bytes long; at most {ProtocolLimits.MaxStateLength} can be sent.");
+        throw new HgxStateException($"The state of this {objectClass.Name} is {length} bytes long; at most {ProtocolLimits.MaxStateLength} can be sent.");
     }
 
     private static Request RequestFor(

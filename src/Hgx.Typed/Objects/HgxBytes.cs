@@ -12,7 +12,7 @@ namespace Hgx.Typed;
 public sealed class HgxBytes : IHgxObject<HgxBytes>
 {
     private ReadOnlyMemory<byte> _state;
-    private HgxObjectCore<HgxBytes>? _core;
+    private HgxObjectCore? _core;
 
     /// <summary>Makes a detached object without bytes.</summary>
     public HgxBytes()
@@ -32,8 +32,8 @@ public sealed class HgxBytes : IHgxObject<HgxBytes>
     /// <inheritdoc/>
     public event PropertyChangedEventHandler? PropertyChanged
     {
-        add => HgxObjectCore<HgxBytes>.Of(this).PropertyChanged += value;
-        remove => HgxObjectCore<HgxBytes>.Of(this).PropertyChanged -= value;
+        add => HgxObjectCore.Of(this).PropertyChanged += value;
+        remove => HgxObjectCore.Of(this).PropertyChanged -= value;
     }
 
     /// <summary>Everything that the object can do as a live object.</summary>
@@ -57,9 +57,9 @@ public sealed class HgxBytes : IHgxObject<HgxBytes>
 
     static bool IHgxObject<HgxBytes>.AcceptsAnyApiId => true;
 
-    HgxObjectCore? IHgxObject.Core => _core;
+    ref HgxObjectCore? IHgxObject.CoreSlot => ref _core;
 
-    ref HgxObjectCore<HgxBytes>? IHgxObject<HgxBytes>.CoreSlot => ref _core;
+    HgxObjectClass IHgxObject.Class => HgxObjectClass.Of<HgxBytes>();
 
     static HgxBytes IHgxObject<HgxBytes>.CreateInstance() => new();
 

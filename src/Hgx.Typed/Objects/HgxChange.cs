@@ -7,43 +7,29 @@ namespace Hgx.Typed;
 public sealed class HgxChange<T> : EventArgs
     where T : class, IHgxObject<T>
 {
-    private readonly ObjectState _before;
-    private readonly ObjectState _after;
-    private T? _beforeCopy;
-    private T? _afterCopy;
+    private readonly UpdateNews _news;
+    private T? _before;
+    private T? _after;
 
-    internal HgxChange(
-        ObjectState before, ObjectState after, IReadOnlyList<string> members, IReadOnlyList<HgxConflict> conflicts, bool isDeleted)
-    {
-        _before = before;
-        _after = after;
-        Members = members;
-        Conflicts = conflicts;
-        IsDeleted = isDeleted;
-    }
+    internal HgxChange(UpdateNews news) => _news = news;
 
     /// <summary>The object as it was before the update, unpushed values included: a detached copy, made when first asked for.</summary>
-    public T Before => _beforeCopy ??= Copy(_before);
+    public T Before => _before ??= Copy(_news.Before);
 
     /// <summary>The object as it was right after the update, unpushed values included: a detached copy, made when first asked for.</summary>
-    public T After => _afterCopy ??= Copy(_after);
+    public T After => _after ??= Copy(_news.After);
 
     /// <summary>The names of the members whose value, as the object shows it, changed.</summary>
-    public IReadOnlyList<string> Members { get; }
+    public IReadOnlyList<string> Members => _news.Members;
 
     /// <summary>
     /// Each value that came and that an unpushed one here hid, oldest first: a member stands here as often as another value of it was hidden
     /// since the last notification. Of more than 4 096 the newest are kept.
     /// </summary>
-    public IReadOnlyList<HgxConflict> Conflicts { get; }
+    public IReadOnlyList<HgxConflict> Conflicts => _news.Conflicts;
 
     /// <summary>Whether the object has been deleted; it is dead, and <see cref="After"/> is its last state.</summary>
-    public bool IsDeleted { get; }
+    public bool IsDeleted => _news.IsDeleted;
 
-    private static T Copy(ObjectState state)
-    {
-        T copy = T.CreateInstance();
-        T.RestoreState(copy, state);
-        return copy;
-    }
+    private T Copy(ObjectState state) => (T)_news.Class.Restore(state);
 }

@@ -19,9 +19,9 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public HgxHandle(T instance) => _instance = instance;
 
-    private HgxObjectCore<T> Core => HgxObjectCore<T>.Attached(_instance);
+    private HgxObjectCore Core => HgxObjectCore.Attached(_instance);
 
-    private HgxObjectCore<T>? MaybeAttached => _instance.CoreSlot is { IsAttached: true } core ? core : null;
+    private HgxObjectCore? MaybeAttached => _instance.CoreSlot is { IsAttached: true } core ? core : null;
 
     /// <summary>Whether the object is attached to a link: made by <c>NewAsync</c> or got by <c>GetAsync</c>.</summary>
     public bool IsAttached => MaybeAttached is not null;
@@ -38,7 +38,7 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
     public Ghid Ghid => Core.Ghid;
 
     /// <summary>What the object is. Of a detached object, what its class says.</summary>
-    public ApiId ApiId => MaybeAttached?.ApiId ?? T.ApiId;
+    public ApiId ApiId => MaybeAttached?.ApiId ?? _instance.Class.ApiId;
 
     /// <summary>The fingerprint of the user who made the object, and who alone may push it.</summary>
     /// <exception cref="InvalidOperationException">The object is not attached.</exception>
@@ -59,8 +59,8 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
     /// <remarks>An attached object with a subscriber stays alive for as long as its link. Own pushes do not raise it.</remarks>
     public event EventHandler<HgxChange<T>>? Updated
     {
-        add => HgxObjectCore<T>.Of(_instance).Updated += value;
-        remove => HgxObjectCore<T>.Of(_instance).Updated -= value;
+        add => HgxObjectCore.Of(_instance).AddUpdated(value);
+        remove => HgxObjectCore.Of(_instance).RemoveUpdated(value);
     }
 
     /// <summary>The forms for the link's loop: inside handlers, they go on there without a detour.</summary>
@@ -78,13 +78,13 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
 
     /// <summary>A detached copy of one moment: all its values belong together, which several reads of a live object do not promise.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
-    public T Capture() => HgxObjectCore<T>.Capture(_instance);
+    public T Capture() => (T)HgxObjectCore.Capture(_instance);
 
     /// <summary>Whether another object, on any link and of any class, is the same: Ghid, binder and the bytes of the state. The original's <c>==</c>.</summary>
     /// <remarks>False, not an exception, when either is not attached, dead or null.</remarks>
     public bool ContentEquals(IHgxObject? other)
     {
-        if (MaybeAttached is not { IsAlive: true } mine || other?.Core is not { IsAttached: true, IsAlive: true } theirs) return false;
+        if (MaybeAttached is not { IsAlive: true } mine || other?.CoreSlot is not { IsAttached: true, IsAlive: true } theirs) return false;
         try
         {
             return mine.Ghid == theirs.Ghid && mine.Binder == theirs.Binder && HgxObjectCore.ShowSameBytes(mine, theirs);
@@ -137,11 +137,11 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
     /// <exception cref="LocallyImmutableException">The object is static already.</exception>
     /// <exception cref="HgxLoopException">Called on the link's loop.</exception>
-    public T Freeze() => Core.Link.Block(Core, static (core, home) => core.FreezeAsync(home, default));
+    public T Freeze() => Core.Link.Block(Core, static (core, home) => core.FreezeAsync<T>(home, default));
 
     /// <summary>Makes a static object of the state that the service has. The original's <c>freeze_loopsafe</c>.</summary>
     /// <inheritdoc cref="Freeze" path="/returns|/exception[position() &lt; 3]"/>
-    public Task<T> FreezeAsync(CancellationToken cancellationToken = default) => Core.FreezeAsync(HgxLink.Pool, cancellationToken).AsTask();
+    public Task<T> FreezeAsync(CancellationToken cancellationToken = default) => Core.FreezeAsync<T>(HgxLink.Pool, cancellationToken).AsTask();
 
     /// <summary>Protects the object against deletion by others. The original's <c>hold_threadsafe</c>.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>

@@ -17,7 +17,7 @@ namespace Hgx.Typed;
 public sealed class HgxJson : IHgxObject<HgxJson>
 {
     private JsonState _state = JsonState.Null;
-    private HgxObjectCore<HgxJson>? _core;
+    private HgxObjectCore? _core;
 
     /// <summary>Makes a detached object that holds <c>null</c>.</summary>
     public HgxJson()
@@ -42,8 +42,8 @@ public sealed class HgxJson : IHgxObject<HgxJson>
     /// <inheritdoc/>
     public event PropertyChangedEventHandler? PropertyChanged
     {
-        add => HgxObjectCore<HgxJson>.Of(this).PropertyChanged += value;
-        remove => HgxObjectCore<HgxJson>.Of(this).PropertyChanged -= value;
+        add => HgxObjectCore.Of(this).PropertyChanged += value;
+        remove => HgxObjectCore.Of(this).PropertyChanged -= value;
     }
 
     /// <summary>Everything that the object can do as a live object.</summary>
@@ -62,9 +62,9 @@ public sealed class HgxJson : IHgxObject<HgxJson>
 
     static bool IHgxObject<HgxJson>.AcceptsAnyApiId => true;
 
-    HgxObjectCore? IHgxObject.Core => _core;
+    ref HgxObjectCore? IHgxObject.CoreSlot => ref _core;
 
-    ref HgxObjectCore<HgxJson>? IHgxObject<HgxJson>.CoreSlot => ref _core;
+    HgxObjectClass IHgxObject.Class => HgxObjectClass.Of<HgxJson>();
 
     /// <summary>Makes a detached object of a JSON text.</summary>
     /// <exception cref="HgxStateException">The text is no JSON.</exception>

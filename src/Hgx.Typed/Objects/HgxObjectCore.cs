@@ -7,13 +7,16 @@ namespace Hgx.Typed;
 
 /// <summary>The live part of an object: its address, its link, its state. Used by generated code and by the link.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class HgxObjectCore
+public sealed partial class HgxObjectCore
 {
     private Attachment? _attachment;
 
     [SuppressMessage("Usage", "CA1816", Justification = "The finaliser is on only while the object is attached.")]
-    private protected HgxObjectCore()
+    private HgxObjectCore(IHgxObject instance)
     {
+        Object = instance;
+        Class = instance.Class;
+        _changes = new ChangeNotifier(this);
         // Only a core that is tracked at the service has anything to say when it is collected.
         GC.SuppressFinalize(this);
     }
@@ -28,8 +31,6 @@ public abstract class HgxObjectCore
     /// <summary>Whether the object is attached to a link; once so, for ever.</summary>
     public bool IsAttached => Volatile.Read(ref _attachment) is not null;
 
-    internal abstract bool IsAlive { get; }
-
     internal HgxLink Link => Facts.Link;
 
     internal Ghid Ghid => Facts.Ghid;
@@ -43,35 +44,19 @@ public abstract class HgxObjectCore
     internal bool IsPrivate
     {
         get => Facts.IsPrivate;
-        private protected set => Facts.IsPrivate = value;
+        private set => Facts.IsPrivate = value;
     }
 
     /// <summary>The user's object.</summary>
-    internal abstract IHgxObject Object { get; }
+    internal IHgxObject Object { get; }
 
-    /// <summary>Whether something needs the object although nobody may hold it: a subscriber, a draft, an operation under way.</summary>
-    internal abstract bool MustStay { get; }
+    /// <summary>Its class, which may derive from the one that a variable has it as.</summary>
+    internal HgxObjectClass Class { get; }
 
     private Attachment Facts => Volatile.Read(ref _attachment) ?? throw NotAttached();
 
-    /// <summary>Takes a new state from the service; on the I/O side.</summary>
-    /// <param name="state">Its bytes.</param>
-    /// <param name="revision">Its number; 0 when it is not known. A state that is not newer than the present one is dropped.</param>
-    /// <param name="arrival">How it came.</param>
-    /// <returns>False when the object is dead; a recast may have put another in its place.</returns>
-    /// <exception cref="HgxStateException">The bytes are no state of the object's class; nothing has changed.</exception>
-    internal abstract bool Apply(ReadOnlyMemory<byte> state, ulong revision, Arrival arrival);
-
-    /// <summary>Takes the news that the object was deleted; on the I/O side.</summary>
-    internal abstract void ApplyDeletion();
-
-    /// <summary>Ends the instance: discarded, deleted or recast here.</summary>
-    internal abstract void Kill();
-
-    /// <summary>Writes the bytes of what readers see.</summary>
-    internal abstract void WriteShown(IBufferWriter<byte> output);
-
-    internal static HgxObjectCore Attached(HgxObjectCore? core) => core is { IsAttached: true } ? core : throw NotAttached();
+    internal static HgxObjectCore Attached(IHgxObject instance) =>
+        instance.CoreSlot is { IsAttached: true } core ? core : throw NotAttached();
 
     internal static bool ShowSameBytes(HgxObjectCore one, HgxObjectCore other)
     {
@@ -88,7 +73,7 @@ public abstract class HgxObjectCore
     internal DeadObjectException Dead() => new(
         $"The object {Ghid:D} has been discarded or deleted. If it still exists, get it again by its Ghid.");
 
-    private protected void Attach(HgxLink link, in ObjectDefinition definition)
+    private void Attach(HgxLink link, in ObjectDefinition definition)
     {
         var attachment = new Attachment(link, definition.Address, definition.ApiId, definition.Author, definition.IsDynamic, definition.IsPrivate);
         Volatile.Write(ref _attachment, attachment);

@@ -16,7 +16,7 @@ public readonly struct HgxOnLoop<T> : IEquatable<HgxOnLoop<T>>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public HgxOnLoop(T instance) => _instance = instance;
 
-    private HgxObjectCore<T> Core => HgxObjectCore<T>.Attached(_instance);
+    private HgxObjectCore Core => HgxObjectCore.Attached(_instance);
 
     /// <summary>Sends the unpushed state to the service. The original's <c>push</c>.</summary>
     /// <inheritdoc cref="HgxHandle{T}.Push" path="/exception"/>
@@ -33,7 +33,7 @@ public readonly struct HgxOnLoop<T> : IEquatable<HgxOnLoop<T>>
 
     /// <summary>Makes a static object of the state that the service has. The original's <c>freeze</c>.</summary>
     /// <inheritdoc cref="HgxHandle{T}.Freeze" path="/returns|/exception"/>
-    public ValueTask<T> FreezeAsync(CancellationToken cancellationToken = default) => Core.FreezeAsync(Core.Link.LoopHome(), cancellationToken);
+    public ValueTask<T> FreezeAsync(CancellationToken cancellationToken = default) => Core.FreezeAsync<T>(Core.Link.LoopHome(), cancellationToken);
 
     /// <summary>Protects the object against deletion by others. The original's <c>hold</c>.</summary>
     /// <inheritdoc cref="HgxHandle{T}.Hold" path="/exception"/>

@@ -7,13 +7,17 @@ namespace Hgx.Typed;
 /// <summary>Any live object, whatever its class: generated ones, <see cref="HgxBytes"/> and <see cref="HgxJson"/>.</summary>
 public interface IHgxObject
 {
-    /// <summary>The live part of the object; null while it has never been attached to a link nor listened to.</summary>
+    /// <summary>Where the object keeps its live part; null while it has never been attached to a link nor listened to.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    HgxObjectCore? Core { get; }
+    ref HgxObjectCore? CoreSlot { get; }
+
+    /// <summary>The object's own class, also where it is held as one of a base class.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    HgxObjectClass Class { get; }
 
     /// <summary>The object's address.</summary>
     /// <exception cref="InvalidOperationException">The object is not attached to a link.</exception>
-    Ghid Ghid => HgxObjectCore.Attached(Core).Ghid;
+    Ghid Ghid => HgxObjectCore.Attached(this).Ghid;
 }
 
 /// <summary>
@@ -33,10 +37,6 @@ public interface IHgxObject<TSelf> : IHgxObject, INotifyPropertyChanged
     /// <summary>Whether an object of any ApiID may be read as this class, as raw bytes and JSON may.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static virtual bool AcceptsAnyApiId => false;
-
-    /// <summary>Where the instance keeps its live part.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    ref HgxObjectCore<TSelf>? CoreSlot { get; }
 
     /// <summary>Happens when the service tells of a new state of the object, or of its deletion. Runs on the link's loop.</summary>
     event EventHandler<HgxChange<TSelf>>? Updated;

@@ -45,6 +45,39 @@ public sealed class CompilationTests
     }
 
     [Fact]
+    public async Task Under_C_sharp_13_fields_are_written_out_and_constructors_give_the_values_that_survive_absence()
+    {
+        GeneratorRun run = await GeneratorRun.Of(
+            """
+            [HgxObject(ApiId = "a")]
+            public partial class Thing
+            {
+                public Thing() => (Name, field, Number) = ("first", "second", 3);
+                public partial string Name { get; set; }
+                public partial string? field { get; private set; }
+                public partial int Number { get; set; }
+                public partial int number { get; set; }
+                private string _name = "mine";
+                public string Mine { get => _name; private set => _name = value; }
+                [HgxIgnore] public int Other { get; set; }
+            }
+            public static class Scenario
+            {
+                public static string Run()
+                {
+                    Thing read = Check.Read<Thing>([0x81, 0xa6, (byte)'n', (byte)'u', (byte)'m', (byte)'b', (byte)'e', (byte)'r', 5]);
+                    return $"{read.Name} {read.@field} {read.Number} {read.number} {read.Mine}";
+                }
+            }
+            """ + Check,
+            LanguageVersion.CSharp13).MustCompileAsync();
+        string source = Assert.Single(run.Sources).SourceText.ToString();
+        Assert.Contains("private string? _name2;", source);
+        Assert.Contains("private int __number;", source);
+        Assert.Equal("first second 3 5 mine", run.Load().GetType("Scenario")!.GetMethod("Run")!.Invoke(null, null));
+    }
+
+    [Fact]
     public async Task Members_may_be_private_virtual_new_or_in_several_files()
     {
         GeneratorRun run = GeneratorRun.Of(GeneratorRun.Compile(
@@ -146,6 +179,13 @@ public sealed class CompilationTests
                 T after = T.CreateInstance();
                 T.RestoreState(after, T.ReadState(output.WrittenMemory, T.CaptureState(T.CreateInstance())));
                 return after;
+            }
+
+            public static T Read<T>(byte[] bytes) where T : class, IHgxObject<T>
+            {
+                T read = T.CreateInstance();
+                T.RestoreState(read, T.ReadState(bytes, T.CaptureState(T.CreateInstance())));
+                return read;
             }
         }
         """;

@@ -95,16 +95,23 @@ internal sealed class GeneratorRun
         return this;
     }
 
-    /// <summary>Loads what was compiled.</summary>
-    public Assembly Load()
+    /// <summary>Loads what was compiled, and the assemblies that it needs.</summary>
+    public Assembly Load(params byte[][] others)
+    {
+        var context = new AssemblyLoadContext(name: null, isCollectible: true);
+        foreach (byte[] other in others) context.LoadFromStream(new MemoryStream(other));
+        return context.LoadFromStream(new MemoryStream(Image()));
+    }
+
+    /// <summary>What was compiled.</summary>
+    public byte[] Image()
     {
         using var image = new MemoryStream();
         // The compiler alone does not know what the suppressor knows.
         Compilation lenient = Compilation.WithOptions(((CSharpCompilationOptions)Compilation.Options).WithGeneralDiagnosticOption(ReportDiagnostic.Default));
         Microsoft.CodeAnalysis.Emit.EmitResult result = lenient.Emit(image);
         Assert.True(result.Success, string.Join("\n", result.Diagnostics));
-        image.Position = 0;
-        return new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(image);
+        return image.ToArray();
     }
 
     internal const string Header = """

@@ -29,9 +29,35 @@ public sealed class SnapshotTests
             [HgxValue]
             public sealed partial record Owner(string Name, int Age = 3);
             """);
-        string text = string.Join("\n", run.Sources.Select(x => x.SourceText.ToString())).Replace(GeneratedFile.Mark, "[GeneratedCode]", StringComparison.Ordinal);
+        AssertReads("Status", run.Sources.Select(x => x.SourceText.ToString()));
+    }
+
+    [Fact]
+    public void The_half_of_a_derived_class_reads_like_this()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            namespace Acme;
+
+            [HgxObject(ApiId = "acme/vehicle@1")]
+            public partial class Vehicle
+            {
+                public partial string Plate { get; set; } = "";
+            }
+
+            [HgxObject(ApiId = "acme/truck@1")]
+            public partial class Truck : Vehicle
+            {
+                public partial int Axles { get; set; } = 2;
+            }
+            """);
+        AssertReads("Truck", run.Sources.Where(x => x.HintName.Contains("Truck", StringComparison.Ordinal)).Select(x => x.SourceText.ToString()));
+    }
+
+    private static void AssertReads(string name, IEnumerable<string> sources)
+    {
+        string text = string.Join("\n", sources).Replace(GeneratedFile.Mark, "[GeneratedCode]", StringComparison.Ordinal);
         string folder = AppContext.BaseDirectory;
-        File.WriteAllText(Path.Combine(folder, "Status.received.txt"), text);
-        Assert.Equal(File.ReadAllText(Path.Combine(folder, "Roslyn", "Status.verified.txt")), text);
+        File.WriteAllText(Path.Combine(folder, name + ".received.txt"), text);
+        Assert.Equal(File.ReadAllText(Path.Combine(folder, "Roslyn", name + ".verified.txt")), text);
     }
 }

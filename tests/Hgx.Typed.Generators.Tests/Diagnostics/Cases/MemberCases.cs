@@ -21,6 +21,8 @@ internal static class MemberCases
             Name = "an object", Fixed = """[HgxObject(ApiId = "a")] public partial class Thing { public partial ImmutableArray<HgxRef<Thing>?> X { get; set; } }""",
         },
         new("HGX0101", "[HgxValue] public partial class Part { public Index X { get; init; } }", "[HgxValue] public partial class Part { public DateTimeOffset X { get; init; } }") { Name = "value" },
+        new("HGX0101", """public partial class Outer<T> { [HgxObject(ApiId = "a")] public partial class Thing { public partial T? X { get; set; } } }""", """public partial class Outer<T> { [HgxObject(ApiId = "a")] public partial class Thing { public partial int X { get; set; } } }""") { Name = "type parameter of an object's container" },
+        new("HGX0101", "public partial class Outer<T> { [HgxValue] public partial record Part<U>(U X, ImmutableArray<T> Y); }", "public partial class Outer<T> { [HgxValue] public partial record Part<U>(U X, ImmutableArray<U> Y); }") { Name = "type parameter of a value's container" },
         new("HGX0102", """
             public class Part { public int X { get; init; } }
             [HgxObject(ApiId = "a")] public partial class Thing { public partial Part? Part { get; set; } }
@@ -83,6 +85,13 @@ internal static class MemberCases
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public partial int this[int index, string @class] { get; set; } }""", Good) { Name = "indexer" },
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public partial ref int X { get; } }""", Good) { Name = "reference" },
         new("HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public partial int X { set; } }""", Good) { Name = "set only" },
+        new("HGX0104", """
+            [HgxObject(ApiId = "a")] public partial class First { public virtual partial int X { get; set; } public partial int Y { get; set; } }
+            [HgxObject(ApiId = "b")] public partial class Second : First { public override partial int X { get; set; } public new partial int Y { get; set; } }
+            """, """
+            [HgxObject(ApiId = "a")] public partial class First { public virtual partial int X { get; set; } [HgxIgnore] public int Y { get; set; } }
+            [HgxObject(ApiId = "b")] public partial class Second : First { public override int X { get => base.X; set => base.X = 2 * value; } public new partial int Y { get; set; } }
+            """) { Name = "of the base class" },
         new("HGX0105", "[HgxValue] public partial struct Part { public int X; }", "[HgxValue] public partial struct Part { [HgxIgnore] public int X; }")
         {
             Name = "field", FixTitle = "Mark as [HgxIgnore]", Fixed = """
@@ -100,6 +109,22 @@ internal static class MemberCases
         new("HGX0107", """[HgxValue] public partial record Part([property: HgxMember(0)] int X, [property: HgxMember(0)] int Y);""", """[HgxValue] public partial record Part([property: HgxMember(0)] int X, [property: HgxMember(255)] int Y);""") { Name = "twice" },
         new("HGX0107", """[HgxValue] public partial record Part([property: HgxMember(256)] int X, [property: HgxMember(-1)] int Y);""", """[HgxValue] public partial record Part(int X, int Y);""") { Name = "out of range" },
         new("HGX0107", """[HgxObject(ApiId = "a", Format = HgxFormat.Json)] public partial class Thing { [HgxMember(0)] public partial int X { get; set; } }""", """[HgxObject(ApiId = "a", Format = HgxFormat.Json)] public partial class Thing { public partial int X { get; set; } }""") { Name = "JSON" },
+        new("HGX0107", """
+            [HgxObject(ApiId = "a")] public partial class First { [HgxMember(0)] public partial int X { get; set; } }
+            [HgxObject(ApiId = "b")] public partial class Second : First { [HgxMember(0)] public partial int Y { get; set; } }
+            [HgxObject(ApiId = "c")] public partial class Third : First { public partial int Y { get; set; } }
+            """, """
+            [HgxObject(ApiId = "a")] public partial class First { [HgxMember(1)] public partial int X { get; set; } }
+            [HgxObject(ApiId = "b")] public partial class Second : First { [HgxMember(0)] public partial int Y { get; set; } }
+            [HgxObject(ApiId = "c")] public partial class Third : First { }
+            """) { Name = "of a base class" },
+        new("HGX0107", """
+            [HgxObject(ApiId = "a")] public partial class First { public partial int X { get; set; } }
+            [HgxObject(ApiId = "b")] public partial class Second : First { [HgxMember(0)] public partial int Y { get; set; } }
+            """, """
+            [HgxObject(ApiId = "a")] public partial class First { public partial int X { get; set; } }
+            [HgxObject(ApiId = "b")] public partial class Second : First { public partial int Y { get; set; } }
+            """) { Name = "of a base class by name" },
         new("HGX0110", """[HgxObject(ApiId = "a")] public partial class Thing { public partial string X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial string X { get; set; } = ""; public partial string? Y { get; set; } public partial ImmutableArray<int> Z { get; set; } }""")
         {
             Name = "text", FixTitle = "Make required", Fixed = """[HgxObject(ApiId = "a")] public partial class Thing { public required partial string X { get; set; } }""",
@@ -114,6 +139,6 @@ internal static class MemberCases
             [HgxObject(ApiId = "a")] public partial class Thing { public partial Part? X { get; set; } }
             """,
         },
-        new("HGX0110", """[HgxObject(ApiId = "a")] public partial class Thing { public Thing() { } public partial IReadOnlyList<int> X { get; set; } }""", Good) { Name = "list under C# 13", Language = LanguageVersion.CSharp13 },
+        new("HGX0110", """[HgxObject(ApiId = "a")] public partial class Thing { public Thing() { } public partial IReadOnlyList<int> X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public Thing() => (X, (Y, _)) = (new int[1], ("", 0)); public partial IReadOnlyList<int> X { get; set; } public partial string Y { get; set; } }""") { Name = "list under C# 13", Language = LanguageVersion.CSharp13 },
     ];
 }

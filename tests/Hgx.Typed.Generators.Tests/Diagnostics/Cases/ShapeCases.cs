@@ -21,13 +21,7 @@ internal static class ShapeCases
             Fixed = """public partial class Outer { [HgxObject(ApiId = "a")] public partial class Thing { } }""",
         },
         new("HGX0003", """[HgxObject(ApiId = "a")] public partial class Thing<T> where T : struct { public partial int X { get; set; } }""", Good) { Name = "object" },
-        new("HGX0003", """public partial class Outer<T> { [HgxObject(ApiId = "a")] public partial class Thing { public partial int X { get; set; } } }""", Good) { Name = "nested" },
-        new("HGX0003", "public partial class Outer<T> { [HgxValue] public partial class Part { public int X { get; init; } } }", "[HgxValue] public partial class Part<T> { public T? X { get; init; } }") { Name = "value" },
         new("HGX0003", "[HgxUnion] public abstract partial class Shape<T> { }", "[HgxUnion] public abstract partial class Shape { }") { Name = "union" },
-        new("HGX0004", """
-            [HgxObject(ApiId = "a")] public partial class First { public partial int X { get; set; } }
-            [HgxObject(ApiId = "b")] public partial class Second : First { public partial int Y { get; set; } }
-            """, """public class First { } [HgxObject(ApiId = "b")] public partial class Second : First { public partial int Y { get; set; } }"""),
         new("HGX0005", """[HgxObject(ApiId = "")] public partial class Thing { }""", Good) { Name = "empty" },
         new("HGX0005", """[HgxObject(ApiId = null!)] public partial class Thing { }""", Good) { Name = "null" },
         new("HGX0005", """[HgxObject(ApiId = "hex:00ff")] public partial class Thing { }""", Good) { Name = "length" },
@@ -139,5 +133,12 @@ internal static class ShapeCases
                 public sealed partial record Circle(double Radius) : Shape; }
             """,
         },
+        new("HGX0015", """
+            [HgxObject(ApiId = "a", Format = HgxFormat.Json)] public partial class First { public partial int X { get; set; } }
+            [HgxObject(ApiId = "b")] public partial class Second : First { public partial int Y { get; set; } }
+            """, """
+            [HgxObject(ApiId = "a", Format = HgxFormat.Json)] public partial class First { public partial int X { get; set; } }
+            [HgxObject(ApiId = "b", Format = HgxFormat.Json)] public partial class Second : First { public partial int Y { get; set; } }
+            """),
     ];
 }

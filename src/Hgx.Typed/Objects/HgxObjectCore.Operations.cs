@@ -7,7 +7,7 @@ using Hgx.Typed.Threading;
 namespace Hgx.Typed;
 
 /// <content>The operations, each once: the three forms differ in the home that they pass.</content>
-public sealed partial class HgxObjectCore<T>
+public sealed partial class HgxObjectCore
 {
     internal async ValueTask SyncAsync(OperationHome home, CancellationToken cancellationToken)
     {
@@ -29,7 +29,8 @@ public sealed partial class HgxObjectCore<T>
         Replies.ExpectOne(reply, RequestCode.ShareObject);
     }
 
-    internal async ValueTask<T> FreezeAsync(OperationHome home, CancellationToken cancellationToken)
+    internal async ValueTask<T> FreezeAsync<T>(OperationHome home, CancellationToken cancellationToken)
+        where T : class, IHgxObject<T>
     {
         Alive();
         if (!IsDynamic) throw new LocallyImmutableException($"The object {Ghid:D} is static already.");
@@ -41,7 +42,7 @@ public sealed partial class HgxObjectCore<T>
             frozen = Replies.ReadGhid(reply, RequestCode.FreezeObject);
         }
 
-        return await Link.GetWithinAsync<T>(frozen, home, cancellationToken).ConfigureAwait(false);
+        return (T)await Class.GetWithinAsync(Link, frozen, home, cancellationToken).ConfigureAwait(false);
     }
 
     internal async ValueTask HoldAsync(OperationHome home, CancellationToken cancellationToken)
@@ -88,7 +89,7 @@ public sealed partial class HgxObjectCore<T>
             ObjectState state = Reread<TOther>(version.Base);
             ObjectState? draft = version.Draft is { } mine ? Reread<TOther>(mine) : null;
             TOther instance = TOther.CreateInstance();
-            var core = HgxObjectCore<TOther>.Of(instance);
+            HgxObjectCore core = Of(instance);
             core.Attach(
                 Link,
                 new ObjectDefinition { Address = Ghid, ApiId = ApiId, Author = Binder, IsDynamic = IsDynamic, IsPrivate = IsPrivate },
@@ -101,12 +102,12 @@ public sealed partial class HgxObjectCore<T>
         }
     }
 
-    private static ObjectState Reread<TOther>(ObjectState state)
+    private ObjectState Reread<TOther>(ObjectState state)
         where TOther : class, IHgxObject<TOther>
     {
         using var bytes = new FrameBuffer();
-        T.WriteState(state, bytes);
-        return TOther.ReadState(bytes.Memory.ToArray(), HgxObjectCore<TOther>.Defaults);
+        Class.Write(state, bytes);
+        return HgxObjectClass<TOther>.Instance.Read(bytes.Memory.ToArray());
     }
 
     private void End()
@@ -132,7 +133,7 @@ public sealed partial class HgxObjectCore<T>
     }
 
     /// <summary>Keeps the object while an operation is under way.</summary>
-    private readonly struct Operation(HgxObjectCore<T> core) : IDisposable
+    private readonly struct Operation(HgxObjectCore core) : IDisposable
     {
         public void Dispose() => core.EndOperation();
     }

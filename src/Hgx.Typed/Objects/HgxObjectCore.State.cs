@@ -5,19 +5,13 @@ using Hgx.Typed.CompilerServices;
 
 namespace Hgx.Typed;
 
-/// <summary>The live part of an object of one class: base and draft, and the handlers. Used by generated code and by the link.</summary>
-/// <typeparam name="T">The class of the object.</typeparam>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed partial class HgxObjectCore<T> : HgxObjectCore
-    where T : class, IHgxObject<T>
+/// <content>The state: base and draft, and the handlers.</content>
+public sealed partial class HgxObjectCore
 {
-    private static ObjectState? s_defaults;
-
     [ThreadStatic]
     private static List<string>? s_changed;
 
-    private readonly T _instance;
-    private readonly ChangeNotifier<T> _changes;
+    private readonly ChangeNotifier _changes;
     private readonly object _pushing = new();
     private volatile bool _publishes;
     private volatile bool _isPushedPublic;
@@ -25,28 +19,16 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
     private int _operations;
     private int _attaching;
 
-    private HgxObjectCore(T instance)
-    {
-        _instance = instance;
-        _changes = new ChangeNotifier<T>(instance);
-    }
-
     /// <summary>What an attached object shows now; null when it is detached.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
     public ObjectState? State => Volatile.Read(ref _version) is { } version ? Alive(version).Shown : null;
 
-    /// <summary>What a fresh instance holds: the values of members that are absent from a state. Made by the user's constructor, on the caller's thread.</summary>
-    internal static ObjectState Defaults => s_defaults ??= T.CaptureState(T.CreateInstance());
-
-    internal override bool IsAlive => Volatile.Read(ref _version) is { IsDead: false };
-
-    internal override IHgxObject Object => _instance;
-
-    internal T Instance => _instance;
+    internal bool IsAlive => Volatile.Read(ref _version) is { IsDead: false };
 
     internal bool IsDirty => Volatile.Read(ref _version) is { Draft: { } draft } version && Differ(version.Base, draft);
 
-    internal override bool MustStay =>
+    /// <summary>Whether something needs the object although nobody may hold it: a subscriber, a draft, an operation under way.</summary>
+    internal bool MustStay =>
         Volatile.Read(ref _version) is { IsDead: false } version
         && (version.Draft is not null || Volatile.Read(ref _operations) != 0 || _changes.HasHandlers);
 
@@ -57,22 +39,21 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
         remove => _changes.RemovePropertyChanged(value);
     }
 
-    /// <summary>Happens when the service tells of a new state, or of the object's deletion.</summary>
-    public event EventHandler<HgxChange<T>>? Updated
-    {
-        add => _changes.AddUpdated(value);
-        remove => _changes.RemoveUpdated(value);
-    }
-
     /// <summary>The core of an instance; made when it is missing.</summary>
-    public static HgxObjectCore<T> Of(T instance)
+    public static HgxObjectCore Of(IHgxObject instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        ref HgxObjectCore<T>? slot = ref instance.CoreSlot;
+        ref HgxObjectCore? slot = ref instance.CoreSlot;
         if (slot is { } core) return core;
-        var fresh = new HgxObjectCore<T>(instance);
+        var fresh = new HgxObjectCore(instance);
         return Interlocked.CompareExchange(ref slot, fresh, null) ?? fresh;
     }
+
+    /// <summary>Adds a handler that knows the object as a <typeparamref name="T"/>: of a new state from the service, or of the object's deletion.</summary>
+    public void AddUpdated<T>(EventHandler<HgxChange<T>>? handler) where T : class, IHgxObject<T> => _changes.AddUpdated(handler);
+
+    /// <summary>Removes such a handler.</summary>
+    public void RemoveUpdated<T>(EventHandler<HgxChange<T>>? handler) where T : class, IHgxObject<T> => _changes.RemoveUpdated(handler);
 
     /// <summary>Sets a member of an attached object, into its draft; false when the object is detached.</summary>
     /// <param name="value">The value.</param>
@@ -107,16 +88,9 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
     /// <summary>Tells the handlers of a detached instance, on the caller's thread, that a member was set.</summary>
     public void RaiseDetached(string member) => _changes.RaiseDetached(member);
 
-    internal static HgxObjectCore<T> Attached(T instance) =>
-        instance.CoreSlot is { IsAttached: true } core ? core : throw NotAttached();
-
-    internal static T Capture(T instance)
-    {
-        ObjectState state = instance.CoreSlot?.State ?? T.CaptureState(instance);
-        T copy = T.CreateInstance();
-        T.RestoreState(copy, state);
-        return copy;
-    }
+    /// <summary>A detached copy of what an instance shows, of its own class.</summary>
+    internal static IHgxObject Capture(IHgxObject instance) =>
+        instance.Class.Restore(instance.CoreSlot?.State ?? instance.Class.Capture(instance));
 
     /// <summary>Reserves the instance for one <c>New</c>.</summary>
     internal void BeginAttach()
@@ -134,26 +108,32 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
     {
         Attach(link, definition);
         Volatile.Write(ref _version, new ObjectVersion(state) { Revision = revision });
-        _changes.Attach(link, this);
+        _changes.Attach(link);
     }
 
-    internal override bool Apply(ReadOnlyMemory<byte> state, ulong revision, Arrival arrival)
+    /// <summary>Takes a new state from the service; on the I/O side.</summary>
+    /// <param name="state">Its bytes.</param>
+    /// <param name="revision">Its number; 0 when it is not known. A state that is not newer than the present one is dropped.</param>
+    /// <param name="arrival">How it came.</param>
+    /// <returns>False when the object is dead; a recast may have put another in its place.</returns>
+    /// <exception cref="HgxStateException">The bytes are no state of the object's class; nothing has changed.</exception>
+    internal bool Apply(ReadOnlyMemory<byte> state, ulong revision, Arrival arrival)
     {
         if (!IsAlive) return false;
-        ObjectState theirs = T.ReadState(state, Defaults);
+        ObjectState theirs = Class.Read(state);
         var conflicts = new List<HgxConflict>();
         ObjectVersion? before;
         bool posts;
         lock (_changes.Order)
         {
             before = TrySwap(
-                (theirs, revision, arrival, conflicts),
+                (Core: this, theirs, revision, arrival, conflicts),
                 static (version, update) =>
                 {
                     update.conflicts.Clear();
                     if (IsOld(version, update.revision, update.arrival)) return version;
-                    return IsUpdate(version, update.theirs, update.arrival)
-                        ? Rebase(version, update.theirs, update.conflicts) with { Revision = update.revision }
+                    return update.Core.IsUpdate(version, update.theirs, update.arrival)
+                        ? update.Core.Rebase(version, update.theirs, update.conflicts) with { Revision = update.revision }
                         : version with { Revision = update.revision };
                 },
                 out ObjectVersion after);
@@ -165,7 +145,8 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
         return before is not null;
     }
 
-    internal override void ApplyDeletion()
+    /// <summary>Takes the news that the object was deleted; on the I/O side.</summary>
+    internal void ApplyDeletion()
     {
         bool posts;
         lock (_changes.Order)
@@ -177,9 +158,11 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
         if (posts) _changes.Post();
     }
 
-    internal override void Kill() => TrySwap(0, static (version, _) => version with { IsDead = true });
+    /// <summary>Ends the instance: discarded, deleted or recast here.</summary>
+    internal void Kill() => TrySwap(0, static (version, _) => version with { IsDead = true });
 
-    internal override void WriteShown(IBufferWriter<byte> output) => T.WriteState(State ?? throw NotAttached(), output);
+    /// <summary>Writes the bytes of what readers see.</summary>
+    internal void WriteShown(IBufferWriter<byte> output) => Class.Write(State ?? throw NotAttached(), output);
 
     /// <summary>What readers see now, of a dead object too: for its last notification.</summary>
     internal ObjectState LastShown => (Volatile.Read(ref _version) ?? throw NotAttached()).Shown;
@@ -209,32 +192,32 @@ public sealed partial class HgxObjectCore<T> : HgxObjectCore
     private static bool IsOld(ObjectVersion version, ulong revision, Arrival arrival) =>
         arrival != Arrival.FirstRead && revision != 0 && revision <= version.Revision;
 
-    private static bool IsUpdate(ObjectVersion version, ObjectState theirs, Arrival arrival) =>
+    private bool IsUpdate(ObjectVersion version, ObjectState theirs, Arrival arrival) =>
         arrival == Arrival.Update || Differ(version.Base, theirs);
 
-    private static bool Differ(ObjectState before, ObjectState after)
+    private bool Differ(ObjectState before, ObjectState after)
     {
         // Members of a newer contract have no name here, but a push that wrote back old ones would undo theirs.
-        if (!Equals(before.Unknown, after.Unknown)) return true;
+        if (!Equals(before.Last.Unknown, after.Last.Unknown)) return true;
 
         // Every push asks; the list is taken out while it is used, because the values' own code might come back here.
         List<string> changed = s_changed ?? [];
         s_changed = null;
-        T.CompareStates(before, after, changed);
+        Class.Compare(before, after, changed);
         bool differ = changed.Count != 0;
         changed.Clear();
         s_changed = changed;
         return differ;
     }
 
-    private static ObjectVersion Rebase(ObjectVersion version, ObjectState theirs, List<HgxConflict> conflicts)
+    private ObjectVersion Rebase(ObjectVersion version, ObjectState theirs, List<HgxConflict> conflicts)
     {
         // A push under way moves along, so that its acknowledgement leaves only later sets unpushed.
         return version with
         {
             Base = theirs,
-            Draft = version.Draft is { } draft ? T.MergeStates(version.Base, draft, theirs, conflicts) : null,
-            Pushed = version.Pushed is { } pushed ? T.MergeStates(version.Base, pushed, theirs, []) : null,
+            Draft = version.Draft is { } draft ? Class.Merge(version.Base, draft, theirs, conflicts) : null,
+            Pushed = version.Pushed is { } pushed ? Class.Merge(version.Base, pushed, theirs, []) : null,
             IsContested = version.Pushed is not null,
         };
     }

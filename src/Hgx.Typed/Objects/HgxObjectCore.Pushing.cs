@@ -9,7 +9,7 @@ namespace Hgx.Typed;
 /// Pushing: one push of an object is under way at a time, and those that are asked for meanwhile share the next one, which carries the draft as it
 /// is then. So a push always follows a state that the link knows.
 /// </content>
-public sealed partial class HgxObjectCore<T> : IPushed
+public sealed partial class HgxObjectCore : IPushed
 {
     private static readonly RequestDescription PushRequest = Requests.Find(RequestCode.UpdateObject)!;
 
@@ -196,14 +196,14 @@ public sealed partial class HgxObjectCore<T> : IPushed
             FrameBuffer message = Messages.For(RequestCode.UpdateRevised);
             RevisedObject.WriteRevision(message, version.Revision);
             definition.WriteHeader(message);
-            T.WriteState(version.Shown, message);
+            Class.Write(version.Shown, message);
             if (message.Length <= ProtocolLimits.MaxMessageLength - sizeof(ushort)) return message;
 
             // Too long to travel beside a revision, or altogether.
             message.Dispose();
         }
 
-        return HgxLink.ObjectMessage<T>(RequestCode.UpdateObject, definition, version.Shown);
+        return HgxLink.ObjectMessage(Class, RequestCode.UpdateObject, definition, version.Shown);
     }
 
     // On the I/O side, before the next frame: what was pushed is now what the service says.
@@ -215,12 +215,12 @@ public sealed partial class HgxObjectCore<T> : IPushed
         // What was made public while the push was under way has yet to be said.
         if (_isPushedPublic) _publishes = false;
         ObjectVersion? before = TrySwap(
-            revision,
-            static (version, revision) => version.Pushed is not { } pushed ? version : version with
+            (Core: this, revision),
+            static (version, reply) => version.Pushed is not { } pushed ? version : version with
             {
                 Base = pushed,
-                Revision = revision,
-                Draft = version.Draft is { } draft && Differ(pushed, draft) ? draft : null,
+                Revision = reply.revision,
+                Draft = version.Draft is { } draft && reply.Core.Differ(pushed, draft) ? draft : null,
                 Pushed = null,
                 IsContested = false,
             });

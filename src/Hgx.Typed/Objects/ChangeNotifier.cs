@@ -9,15 +9,13 @@ namespace Hgx.Typed;
 /// Raises an object's events on the loop (or <c>NotifyOn</c>). What comes while a notification waits is added to it, so that a slow
 /// handler costs one notification an object, never a growing queue.
 /// </summary>
-internal sealed class ChangeNotifier<T>(T instance)
-    where T : class, IHgxObject<T>
+internal sealed class ChangeNotifier(HgxObjectCore core)
 {
     private const int MaximumConflicts = 4096;
 
     private readonly Lock _gate = new();
     private HgxLink? _link;
-    private HgxObjectCore<T>? _core;
-    private EventHandler<HgxChange<T>>? _updatedHandlers;
+    private UpdatedHandlers[] _updatedHandlers = [];
     private PropertyChangedEventHandler? _propertyHandlers;
     private Pending? _pending;
     private string? _updatedName, _propertyChangedName;
@@ -27,17 +25,19 @@ internal sealed class ChangeNotifier<T>(T instance)
     /// </summary>
     public Lock Order => _gate;
 
-    public bool HasHandlers => Volatile.Read(ref _updatedHandlers) is not null || Volatile.Read(ref _propertyHandlers) is not null;
+    public bool HasHandlers => Volatile.Read(ref _updatedHandlers).Length != 0 || Volatile.Read(ref _propertyHandlers) is not null;
 
-    public void AddUpdated(EventHandler<HgxChange<T>>? handler)
+    public void AddUpdated<T>(EventHandler<HgxChange<T>>? handler)
+        where T : class, IHgxObject<T>
     {
-        lock (_gate) _updatedHandlers += handler;
+        lock (_gate) ReplaceUpdated<T>(UpdatedAs<T>() + handler);
         RefreshHold();
     }
 
-    public void RemoveUpdated(EventHandler<HgxChange<T>>? handler)
+    public void RemoveUpdated<T>(EventHandler<HgxChange<T>>? handler)
+        where T : class, IHgxObject<T>
     {
-        lock (_gate) _updatedHandlers -= handler;
+        lock (_gate) ReplaceUpdated<T>(UpdatedAs<T>() - handler);
         RefreshHold();
     }
 
@@ -53,14 +53,10 @@ internal sealed class ChangeNotifier<T>(T instance)
         RefreshHold();
     }
 
-    public void Attach(HgxLink link, HgxObjectCore<T> core)
-    {
-        Volatile.Write(ref _core, core);
-        Volatile.Write(ref _link, link);
-    }
+    public void Attach(HgxLink link) => Volatile.Write(ref _link, link);
 
     public void RaiseDetached(string member) =>
-        Volatile.Read(ref _propertyHandlers)?.Invoke(instance, new PropertyChangedEventArgs(member));
+        Volatile.Read(ref _propertyHandlers)?.Invoke(core.Object, new PropertyChangedEventArgs(member));
 
     // Each of these is called under Order, and says whether Post is to follow it, outside.
 
@@ -70,7 +66,7 @@ internal sealed class ChangeNotifier<T>(T instance)
         if (_pending is { BeforeUpdates: { } common } pending && pending.SetSince.Add(member))
         {
             var conflicts = new List<HgxConflict>();
-            T.MergeStates(common, after, before, conflicts);
+            core.Class.Merge(common, after, before, conflicts);
             pending.Hide(conflicts);
         }
 
@@ -96,7 +92,7 @@ internal sealed class ChangeNotifier<T>(T instance)
             if (pending.SetSince.Count != 0)
             {
                 var came = new List<string>();
-                T.CompareStates(before, after, came);
+                core.Class.Compare(before, after, came);
                 pending.SetSince.ExceptWith(came);
             }
 
@@ -116,18 +112,18 @@ internal sealed class ChangeNotifier<T>(T instance)
 
     private void RefreshHold()
     {
-        if (Volatile.Read(ref _link) is { } link) link.Objects.RefreshHold(_core!);
+        if (Volatile.Read(ref _link) is { } link) link.Objects.RefreshHold(core);
     }
 
     /// <summary>Has what was added told, on the loop or where <see cref="HgxLinkOptions.NotifyOn"/> says.</summary>
     public void Post() => _link!.RunHandler(
-        static state => ((ChangeNotifier<T>)state!).Deliver(),
+        static state => ((ChangeNotifier)state!).Deliver(),
         this,
-        Volatile.Read(ref _updatedHandlers) is null ? _propertyChangedName ??= NameOf("PropertyChanged") : _updatedName ??= NameOf("Updated"),
-        static state => ((ChangeNotifier<T>)state!).PostNext());
+        Volatile.Read(ref _updatedHandlers).Length == 0 ? _propertyChangedName ??= NameOf("PropertyChanged") : _updatedName ??= NameOf("Updated"),
+        static state => ((ChangeNotifier)state!).PostNext());
 
     // For the log, should the handler block the loop; written once, because it costs more than the rest of a notification.
-    private string NameOf(string @event) => $"{@event} of {typeof(T).Name} {_core!.Ghid:D}";
+    private string NameOf(string @event) => $"{@event} of {core.Class.Name} {core.Ghid:D}";
 
     private bool Add(ObjectState before, Action<Pending> change)
     {
@@ -150,23 +146,23 @@ internal sealed class ChangeNotifier<T>(T instance)
     private void Deliver()
     {
         Pending pending;
-        EventHandler<HgxChange<T>>? updated;
+        UpdatedHandlers[] updated;
         PropertyChangedEventHandler? propertyChanged;
         ObjectState after;
         lock (_gate)
         {
             // A context may run what it refused all the same.
             if (_pending is null) return;
-            after = _core!.LastShown;
+            after = core.LastShown;
             pending = _pending;
             _pending = null;
             updated = _updatedHandlers;
             propertyChanged = _propertyHandlers;
         }
 
-        using Activity? activity = LinkInstruments.StartUpdated(_core.Ghid, typeof(T).Name);
+        using Activity? activity = LinkInstruments.StartUpdated(core.Ghid, core.Class.Name);
         var members = new List<string>();
-        T.CompareStates(pending.Before, after, members);
+        core.Class.Compare(pending.Before, after, members);
         if (propertyChanged is not null)
         {
             // A member that was set there and back is told of all the same: whoever set it may show another value.
@@ -177,33 +173,33 @@ internal sealed class ChangeNotifier<T>(T instance)
             }
         }
 
-        if (!pending.IsUpdate || updated is null) return;
-        var change = new HgxChange<T>(pending.Before, after, members, pending.Conflicts, pending.IsDeleted);
-        foreach (EventHandler<HgxChange<T>> handler in Delegate.EnumerateInvocationList(updated)) Raise(handler, change);
+        if (!pending.IsUpdate || updated.Length == 0) return;
+        var news = new UpdateNews(core.Class, pending.Before, after, members, pending.Conflicts, pending.IsDeleted);
+        foreach (UpdatedHandlers handlers in updated)
+            handlers.Raise(core.Object, news, error => LinkLog.EventHandlerFailed(_link!.Logger, error, "Updated", core.Class.Name, core.Ghid.ToString("D")));
+    }
+
+    // Those of each class are kept apart. Under the lock.
+    private EventHandler<HgxChange<T>>? UpdatedAs<T>()
+        where T : class, IHgxObject<T> => _updatedHandlers.OfType<UpdatedHandlers<T>>().SingleOrDefault()?.Handlers;
+
+    private void ReplaceUpdated<T>(EventHandler<HgxChange<T>>? handlers)
+        where T : class, IHgxObject<T>
+    {
+        IEnumerable<UpdatedHandlers> others = _updatedHandlers.Where(x => x is not UpdatedHandlers<T>);
+        Volatile.Write(ref _updatedHandlers, [.. others, .. handlers is null ? Array.Empty<UpdatedHandlers>() : [new UpdatedHandlers<T>(handlers)]]);
     }
 
     // One handler that throws must not keep the others from hearing.
-    private void Raise(EventHandler<HgxChange<T>> handler, HgxChange<T> change)
-    {
-        try
-        {
-            handler(instance, change);
-        }
-        catch (Exception error)
-        {
-            LinkLog.EventHandlerFailed(_link!.Logger, error, "Updated", typeof(T).Name, _core!.Ghid.ToString("D"));
-        }
-    }
-
     private void Raise(PropertyChangedEventHandler handler, PropertyChangedEventArgs change)
     {
         try
         {
-            handler(instance, change);
+            handler(core.Object, change);
         }
         catch (Exception error)
         {
-            LinkLog.EventHandlerFailed(_link!.Logger, error, "PropertyChanged", typeof(T).Name, _core!.Ghid.ToString("D"));
+            LinkLog.EventHandlerFailed(_link!.Logger, error, "PropertyChanged", core.Class.Name, core.Ghid.ToString("D"));
         }
     }
 
