@@ -22,8 +22,8 @@ foreach (SampleSet set in CorpusSamples.All)
 }
 
 await ObjectLife.RunAsync(alice, bob);
-alice.Stop();
-bob.Stop();
+await alice.StopAsync();
+await bob.StopAsync();
 Console.WriteLine("stopped");
 return different == 0 ? 0 : 1;
 
