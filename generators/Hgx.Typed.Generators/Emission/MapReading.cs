@@ -26,7 +26,7 @@ public static class MapReading
         {
             WireMember member = members[i];
             code.Line($"case {Encoding.UTF8.GetByteCount(member.Name)} when reader.IsName(\"{member.Name}\"u8):").Indented(
-                $"reader.BeginMember(\"{typeName}.{member.Name}\", ref seen[{i}]);",
+                $"reader.BeginMember(\"{typeName}.{member.Name}\"u8, ref seen[{i}]);",
                 $"{member.Access} = {member.Type.Codec}.Read(ref reader);",
                 "break;");
         }

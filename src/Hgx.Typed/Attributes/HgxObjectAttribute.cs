@@ -2,8 +2,9 @@ namespace Hgx.Typed;
 
 /// <summary>Makes a partial class a live object: its partial properties become the members of the object's state.</summary>
 /// <remarks>
-/// Every partial property is on the wire, by name. The class needs an accessible parameterless constructor and no base class; records,
-/// structs, static and abstract classes are refused (HGX0007).
+/// Every partial property is on the wire, by name; by order where each has an <see cref="HgxMemberAttribute"/>. The class needs an accessible
+/// parameterless constructor and no base class; one that it has may be annotated, too, and its members come first. Records, structs, static and
+/// abstract classes are refused (HGX0007).
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class HgxObjectAttribute : Attribute

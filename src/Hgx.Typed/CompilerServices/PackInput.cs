@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using MessagePack;
 
 namespace Hgx.Typed.CompilerServices;
@@ -35,6 +36,32 @@ internal ref struct PackInput(ReadOnlySpan<byte> bytes)
         value = code == MessagePackCode.True;
         if (!value && code != MessagePackCode.False) return false;
         Position++;
+        return true;
+    }
+
+    /// <summary>Reads an integer of the shortest form that is not negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryReadFixInt(out byte value)
+    {
+        ReadOnlySpan<byte> bytes = _bytes;
+        int position = Position;
+        value = 0;
+        if ((uint)position >= (uint)bytes.Length || bytes[position] > MessagePackCode.MaxFixInt) return false;
+        value = bytes[position];
+        Position = position + 1;
+        return true;
+    }
+
+    /// <summary>Reads a number of the form that doubles are written in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryReadFloat64(out double value)
+    {
+        ReadOnlySpan<byte> bytes = _bytes;
+        int position = Position;
+        value = 0;
+        if (bytes.Length - position < 1 + sizeof(double) || bytes[position] != MessagePackCode.Float64) return false;
+        value = BinaryPrimitives.ReadDoubleBigEndian(bytes[(position + 1)..]);
+        Position = position + 1 + sizeof(double);
         return true;
     }
 

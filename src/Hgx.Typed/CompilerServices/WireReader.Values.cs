@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using MessagePack;
@@ -21,7 +22,12 @@ public ref partial struct WireReader
     }
 
     /// <summary>Reads an integer within limits.</summary>
-    internal long ReadInteger(long min, long max)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal long ReadInteger(long min, long max) =>
+        // From 0 to 127 every integer type goes.
+        !_isJson && _pack.TryReadFixInt(out byte small) ? small : ReadAnyInteger(min, max);
+
+    private long ReadAnyInteger(long min, long max)
     {
         long value;
         if (_isJson) value = ReadJsonInteger<long>();
@@ -56,7 +62,10 @@ public ref partial struct WireReader
         return bytes.Length > 0 ? new BigInteger(bytes, isUnsigned: false, isBigEndian: true) : throw Fail("should be the bytes of a BigInteger");
     }
 
-    internal double ReadDouble()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal double ReadDouble() => !_isJson && _pack.TryReadFloat64(out double value) ? value : ReadAnyDouble();
+
+    private double ReadAnyDouble()
     {
         if (_isJson) return ReadJsonNumber<double>();
         return _pack.TryReadDouble(out double value) ? value : throw Expected("a number");

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using MessagePack;
 
@@ -18,7 +20,8 @@ public ref partial struct WireReader
     private JsonInput _json;
     private ReadOnlySpan<byte> _name;
     private int _nameStart;
-    private string? _member;
+    // Of literals: a string would cost a write barrier for each member.
+    private ReadOnlySpan<byte> _member;
     private int _depth;
     private int _elements;
 
@@ -47,12 +50,13 @@ public ref partial struct WireReader
     }
 
     /// <summary>Goes to the next member; false when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool HasMember(ref int left) => _isJson ? _json.MoveNext() : left-- > 0;
 
     /// <summary>Reads a member's key: the length of the name in bytes, or 0 when the key is no text.</summary>
     public int ReadName()
     {
-        _member = null;
+        _member = default;
         if (_isJson)
         {
             _nameStart = _json.Start;
@@ -73,7 +77,8 @@ public ref partial struct WireReader
     /// <summary>Begins a known member's value.</summary>
     /// <param name="member">Type and member, for errors.</param>
     /// <param name="seen">Whether the map had the member before; set.</param>
-    public void BeginMember(string member, scoped ref bool seen)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void BeginMember(ReadOnlySpan<byte> member, scoped ref bool seen)
     {
         _member = member;
         if (seen) throw Fail("comes twice");
@@ -101,7 +106,7 @@ public ref partial struct WireReader
     /// <summary>Begins an array of members by their order: the number of its places.</summary>
     public int BeginPlaces()
     {
-        _member = null;
+        _member = default;
         return BeginArray();
     }
 
@@ -114,7 +119,8 @@ public ref partial struct WireReader
     /// <param name="member">Type and member, for errors.</param>
     /// <param name="isThere">Whether the array has the place.</param>
     /// <param name="seen">Set when the member has a value.</param>
-    public bool AtPlace<T, TCodec>(string member, bool isThere, scoped ref bool seen)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool AtPlace<T, TCodec>(ReadOnlySpan<byte> member, bool isThere, scoped ref bool seen)
         where TCodec : struct, IWireCodec<T>
     {
         _member = member;
@@ -130,7 +136,7 @@ public ref partial struct WireReader
     /// <summary>Keeps what stands at a place that this contract does not know.</summary>
     public void KeepPlace(int place, scoped ref UnknownMembersBuilder unknown)
     {
-        _member = null;
+        _member = default;
         int start = Position;
         Skip();
         if (unknown.Count == WireLimits.MaxUnknownMembers) throw Fail($"has more than {WireLimits.MaxUnknownMembers} unknown members");
@@ -218,7 +224,7 @@ public ref partial struct WireReader
         Fail(_isJson ? $"should be {what}, and is JSON {_json.Token}" : $"should be {what}, and is MessagePack {_pack.NextType}");
 
     private readonly HgxStateException Fail(string className, string what) => new(
-        $"The bytes are no state of {className}: {(_member is null ? "the state" : "member " + _member)} {what}.");
+        $"The bytes are no state of {className}: {(_member.IsEmpty ? "the state" : "member " + Encoding.UTF8.GetString(_member))} {what}.");
 
     private readonly int Position => _isJson ? _json.End : _pack.Position;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using Hgx.Typed.Json;
 using MessagePack;
@@ -9,12 +10,14 @@ namespace Hgx.Typed.CompilerServices;
 // What codecs write: the smallest things that each format has.
 public ref partial struct WireWriter
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void WriteNil()
     {
         if (_json is not null) _json.Null();
         else _pack.WriteNil();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Write(bool value)
     {
         if (_json is not null) _json.Boolean(value);
@@ -22,6 +25,7 @@ public ref partial struct WireWriter
     }
 
     /// <summary>Writes an integer in its shortest form.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void WriteInteger(long value)
     {
         if (_json is not null) _json.Integer(value);
@@ -29,18 +33,21 @@ public ref partial struct WireWriter
     }
 
     /// <inheritdoc cref="WriteInteger(long)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void WriteInteger(ulong value)
     {
         if (_json is not null) _json.Integer(value);
         else _pack.Write(value);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Write(float value)
     {
         if (_json is not null) WriteFloating(value);
         else _pack.Write(value);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Write(double value)
     {
         if (_json is not null) WriteFloating(value);
@@ -75,6 +82,7 @@ public ref partial struct WireWriter
         _json.Number(digits);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void WriteBytes(ReadOnlySpan<byte> bytes)
     {
         if (_json is not null) _json.Binary(bytes);
@@ -93,6 +101,7 @@ public ref partial struct WireWriter
     /// <summary>Writes a moment in UTC, to 100 ns.</summary>
     internal void WriteTimestamp(DateTime utc) => _pack.Write(utc);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void WriteText(ReadOnlySpan<byte> utf8)
     {
         if (_json is not null) _json.Text(utf8);

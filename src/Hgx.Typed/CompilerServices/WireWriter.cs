@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text;
 using MessagePack;
 
@@ -42,6 +43,7 @@ public ref partial struct WireWriter
     }
 
     /// <summary>Writes a member's name; its value comes next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteName(ReadOnlySpan<byte> name)
     {
         _member = name;
@@ -67,6 +69,7 @@ public ref partial struct WireWriter
     }
 
     /// <summary>Says which member is written next, for errors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AtMember(ReadOnlySpan<byte> name) => _member = name;
 
     /// <summary>Writes nil, for a member that was never set.</summary>
