@@ -60,3 +60,26 @@ public partial class Cat : Pet
 /// <summary>Adds nothing of its own.</summary>
 [HgxObject(ApiId = "acme/kitten@1", Format = HgxFormat.Json)]
 public partial class Kitten : Cat;
+
+/// <summary>Its null member stands in a gap of the base class's places.</summary>
+[HgxObject(ApiId = "acme/noted@1")]
+public partial class Noted : Ordered
+{
+    [HgxMember(1)]
+    public partial string? Remark { get; set; } = "remark";
+
+    [HgxMember(3)]
+    public required partial string? Author { get; set; }
+}
+
+[HgxObject(ApiId = "acme/many@1")]
+public partial class Many
+{
+    public partial int[] Numbers { get; set; } = [];
+}
+
+[HgxObject(ApiId = "acme/more-many@1")]
+public partial class MoreMany : Many
+{
+    public partial int[] More { get; set; } = [];
+}

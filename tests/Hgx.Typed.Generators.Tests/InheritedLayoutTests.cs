@@ -27,6 +27,26 @@ public sealed class InheritedLayoutTests
         Assert.Equal(("v", "w", 7, "n"), (back.Unit, back.Title, back.Colors, back.Note));
     }
 
+    [Fact]
+    public void Null_in_a_gap_of_the_base_class_is_the_derived_classs_own()
+    {
+        Noted read = StateBytes.Read<Noted>(StateBytes.Write(new Noted { Remark = null, Author = null }));
+        Assert.Equal((null, null), (read.Remark, read.Author));
+    }
+
+    [Fact]
+    public void Elements_are_counted_over_all_classes_of_a_state()
+    {
+        const int Half = WireLimits.MaxElements / 2;
+        byte[] bytes = StateBytes.Write(new MoreMany { Numbers = new int[Half], More = new int[Half] });
+        StateBytes.ReadState<MoreMany>(bytes);
+        Assert.Throws<HgxStateException>(() => StateBytes.Write(new MoreMany { Numbers = new int[Half], More = new int[Half + 1] }));
+        // One element more than there may be, in the derived class's array: the last thing of the state.
+        byte[] longer = [.. bytes, 0];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(longer.AsSpan(bytes.Length - Half - 4), Half + 1);
+        Assert.Contains("elements", Assert.Throws<HgxStateException>(() => StateBytes.ReadState<MoreMany>(longer)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("91A175", "the required member Hgx.Typed.Corpus.Plot.Width is missing")]
     [InlineData("93C001A161", "member Hgx.Typed.Corpus.Chart.Scale should be a number")]

@@ -100,6 +100,8 @@ public sealed class JsonLayoutTests
         Assert.Contains(digits, Written(new ScalarsInJson { BigInteger = System.Numerics.BigInteger.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) }), StringComparison.Ordinal);
         Assert.Throws<HgxStateException>(() => Read<ScalarsInJson>($$"""{"BigInteger":9{{digits}}}"""));
         Assert.Throws<HgxStateException>(() => StateBytes.Write(new ScalarsInJson { BigInteger = System.Numerics.BigInteger.Pow(10, MaxDigits) }));
+        // Refused before its digits are made, which would take hours.
+        Assert.Throws<HgxStateException>(() => StateBytes.Write(new ScalarsInJson { BigInteger = System.Numerics.BigInteger.One << 80_000_000 }));
     }
 
     [Theory]

@@ -69,6 +69,15 @@ public sealed class MergeTests
         Assert.Equal("theirs", theirs.Host);
     }
 
+    [Fact]
+    public void A_draft_that_cannot_be_written_does_not_keep_an_update_from_being_merged()
+    {
+        var mine = new Drawing { Figure = new Figure { Name = "\ud800" } };
+        (Drawing merged, _) = Merge(new Drawing(), mine, new Drawing { Figures = [new Figure { Name = "theirs" }] });
+        Assert.Equal("\ud800", merged.Figure!.Name);
+        Assert.Equal("theirs", Assert.Single(merged.Figures).Name);
+    }
+
     private static (T Merged, List<HgxConflict> Conflicts) Merge<T>(T common, T mine, T theirs)
         where T : class, IHgxObject<T>
     {

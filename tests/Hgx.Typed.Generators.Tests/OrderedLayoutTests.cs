@@ -79,6 +79,24 @@ public sealed class OrderedLayoutTests
     }
 
     [Fact]
+    public void What_is_unknown_counts_in_the_depth_of_what_is_written()
+    {
+        // A room with an unknown place of 60 levels; each room around it is one more.
+        byte[] deep = [0x81, 0xA4, .. "Hall"u8, 0x98, 0xA0, 2, 0xC0, 0, 0xC0, 0xC0, 0xC4, 0, .. Enumerable.Repeat((byte)0x91, 60), 0xC0];
+        Room room = StateBytes.Read<House>(deep).Hall;
+        var house = new House { Hall = new Room(0) { Next = new Room(1) { Next = room } } };
+        StateBytes.Read<House>(StateBytes.Write(house));
+        house.Hall = new Room(2) { Next = house.Hall };
+        Assert.Contains("nests deeper", Assert.Throws<HgxStateException>(() => StateBytes.Write(house)).Message, StringComparison.Ordinal);
+        string levels = new string('[', 60) + new string(']', 60);
+        HouseInJson json = StateBytes.Read<HouseInJson>(System.Text.Encoding.UTF8.GetBytes("{\"Hall\":{\"Floor\":1,\"New\":" + levels + "}}"));
+        json.Hall = new Room(0) { Next = new Room(1) { Next = json.Hall } };
+        StateBytes.Read<HouseInJson>(StateBytes.Write(json));
+        json.Hall = new Room(2) { Next = json.Hall };
+        Assert.Throws<HgxStateException>(() => StateBytes.Write(json));
+    }
+
+    [Fact]
     public void A_value_from_a_state_by_name_is_written_by_order_and_one_with_unknown_members_says_that_it_cannot_be()
     {
         LaterStatus later = new() { Readings = [new LaterReading { Sensor = "fan", Unit = "rpm" }] };

@@ -44,6 +44,7 @@ public sealed class UnknownMemberTests
         byte[] bytes = Convert.FromHexString("82" + "A34E657701" + "D9034E657702");
         Assert.Throws<HgxStateException>(() => StateBytes.ReadState<Status>(bytes));
         StateBytes.ReadState<Status>(Convert.FromHexString("82" + "A10101" + "0102"));
+        Assert.Throws<HgxStateException>(() => StateBytes.ReadState<Status>(Convert.FromHexString("82" + "A0C0" + "D900C0")));
     }
 
     [Fact]

@@ -41,6 +41,9 @@ public sealed record WireType(string Name, string Codec, WireShape Shape, bool I
     /// <summary>Whether a value can be the element of a set and the key of a dictionary.</summary>
     public bool IsKey { get; init; }
 
+    /// <summary>Whether nil may be what a value is written as, and not that there is none.</summary>
+    public bool WritesNil { get; init; }
+
     /// <summary>Whether null is refused.</summary>
     public bool RefusesNull => Empty is not null || Shape == WireShape.ValueObject;
 

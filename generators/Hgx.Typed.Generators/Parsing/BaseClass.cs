@@ -17,7 +17,7 @@ public static class BaseClass
 
     /// <summary>What code needs of them; null when there are none.</summary>
     public static BaseClassModel? Model(IReadOnlyList<INamedTypeSymbol> annotated) =>
-        annotated.Count == 0 ? null : new BaseClassModel(annotated[0].ToDisplayString(Names.Qualified), annotated.Count);
+        annotated.Count == 0 ? null : new BaseClassModel(Names.Code(annotated[0]), annotated.Count);
 
     /// <summary>Whether generated code gives a base class the public name.</summary>
     public static bool Has(INamedTypeSymbol annotated, string name, Compilation compilation) => IsFromSource(annotated)

@@ -45,11 +45,11 @@ public static class ConverterResolver
         if (scope.IsConverting(type) || WireTypeResolver.Resolve(target, new MemberScope(type, scope)) is not { } wire)
             return Refuse(Descriptors.ConverterTarget, converter.Name, WireTypeResolver.Shown(target));
         if (!scope.CanReach(converter)) return Refuse(Descriptors.ConverterNotAccessible, converter.Name, scope.User.Name);
-        string name = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Names.Qualified);
-        string codec = Wire.PublicCodec("HgxConverter", name, wire.Name, converter.ToDisplayString(Names.Qualified), wire.Codec);
+        string name = Names.Code(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
+        string codec = Wire.PublicCodec("HgxConverter", name, wire.Name, Names.Code(converter), wire.Codec);
         // Nobody knows whether a reference can be edited in place, so it is taken for one that can.
         bool mayBeEdited = !type.IsUnmanagedType;
-        return new WireType(name, codec, type.IsValueType ? WireShape.Plain : WireShape.ValueObject, IsChecked: true, mayBeEdited, mayBeEdited) { Form = wire.Form };
+        return new WireType(name, codec, type.IsValueType ? WireShape.Plain : WireShape.ValueObject, IsChecked: true, mayBeEdited, mayBeEdited) { Form = wire.Form, WritesNil = wire.WritesNil || wire.Name.EndsWith("?", StringComparison.Ordinal) };
 
         WireType? Refuse(DiagnosticDescriptor descriptor, params string[] arguments)
         {

@@ -1,4 +1,5 @@
 using Hgx.Typed.Generators.Diagnostics;
+using Hgx.Typed.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Hgx.Typed.Generators.Parsing;
@@ -52,6 +53,13 @@ public static class MemberOrder
         }
 
         return isRight && !isJson ? orders : null;
+    }
+
+    /// <summary>Says what is wrong with a place of a member that may be unset: that is nil there, and must not be a value, too.</summary>
+    public static void CheckNil(IPropertySymbol member, WireType? wire, Problems problems)
+    {
+        if (wire is { Shape: WireShape.ValueObject, WritesNil: true })
+            problems.Report(Descriptors.MemberOrder, member, Name(member), "its converter may write nil, as an unset member is; make the member nullable, or convert it to a type that is not");
     }
 
     private static int? Given(IPropertySymbol member) =>

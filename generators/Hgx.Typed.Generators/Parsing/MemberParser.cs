@@ -46,7 +46,7 @@ public sealed class MemberParser(
         _properties.Add(property);
         _members.Add(new MemberModel(
             property.Name,
-            wire?.Name ?? Reference(property) + property.Type.ToDisplayString(Names.Qualified),
+            wire?.Name ?? Reference(property) + Names.Code(property.Type),
             wire,
             string.Join(" ", declaration.Modifiers.Select(x => x.Text)),
             property.IsIndexer ? Parameters(property) : null,
@@ -64,9 +64,12 @@ public sealed class MemberParser(
 
     /// <summary>What is to be implemented, in the order of declaration, and whether it stands at places.</summary>
     /// <param name="isJson">Whether the state is JSON.</param>
-    public (MemberModel[] Members, bool HasPlaces) Read(bool isJson) => MemberOrder.Of(_properties, bases, isJson, problems) is { } orders
-        ? ([.. _members.Select(x => x with { Order = orders[x.Name] })], true)
-        : ([.. _members], false);
+    public (MemberModel[] Members, bool HasPlaces) Read(bool isJson)
+    {
+        if (MemberOrder.Of(_properties, bases, isJson, problems) is not { } orders) return ([.. _members], false);
+        for (int i = 0; i < _members.Count; i++) MemberOrder.CheckNil(_properties[i], _members[i].Type, problems);
+        return ([.. _members.Select(x => x with { Order = orders[x.Name] })], true);
+    }
 
     // The names of fields follow from the member's alone: one that is added must not rename another's.
     private string StateField(string name) => _stateNames.Contains(name.TrimEnd('_')) ? name + "_" : name;
@@ -146,7 +149,7 @@ public sealed class MemberParser(
     };
 
     private static string Parameters(IPropertySymbol indexer) =>
-        $"[{string.Join(", ", indexer.Parameters.Select(x => $"{x.Type.ToDisplayString(Names.Qualified)} {Names.Escape(x.Name)}"))}]";
+        $"[{string.Join(", ", indexer.Parameters.Select(x => $"{Names.Code(x.Type)} {Names.Escape(x.Name)}"))}]";
 
     private static string Name(IPropertySymbol property) => $"{property.ContainingType.Name}.{property.Name}";
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -17,8 +18,18 @@ public static class Names
 
     private static readonly SymbolDisplayFormat s_withoutArguments = Qualified.WithGenericsOptions(SymbolDisplayGenericsOptions.None);
 
+    private static readonly Regex s_partial = new(@"(?<=[.:])partial(?![\w])", RegexOptions.CultureInvariant);
+
     // Words that are keywords in some places or some versions of the language.
     private static readonly HashSet<string> s_laterKeywords = ["field", "extension", "allows"];
+
+    /// <summary>A type as code names it.</summary>
+    public static string Code(ITypeSymbol type)
+    {
+        string name = type.ToDisplayString(Qualified);
+        // The compiler's own escaping leaves out the one word that could begin another member.
+        return name.Contains("partial") ? s_partial.Replace(name, "@partial") : name;
+    }
 
     /// <summary>An identifier, escaped where it is a keyword anywhere.</summary>
     public static string Escape(string identifier) =>

@@ -45,7 +45,7 @@ public static class TypeShape
             Names.Namespace(type.ContainingNamespace),
             new EquatableArray<string>([.. headers]),
             Names.Metadata(type),
-            type.ToDisplayString(Names.Qualified),
+            Names.Code(type),
             type.ToDisplayString(Names.Display));
     }
 

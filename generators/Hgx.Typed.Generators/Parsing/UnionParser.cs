@@ -22,7 +22,7 @@ public static class UnionParser
             free.Take("HgxUnknownCase"),
             free.Take("CaseName"),
             free.Take("HgxContent"),
-            new EquatableArray<UnionCaseModel>([.. UnionShape.Cases(type).Select(x => new UnionCaseModel(x.Name, x.ToDisplayString(Names.Qualified)))]));
+            new EquatableArray<UnionCaseModel>([.. UnionShape.Cases(type).Select(x => new UnionCaseModel(x.Name, Names.Code(x)))]));
     }
 
     /// <summary>Reports a type that derives from a union and is none of its cases.</summary>

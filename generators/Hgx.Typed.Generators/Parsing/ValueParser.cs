@@ -37,6 +37,7 @@ public static class ValueParser
             WireType? wire = WireTypeResolver.ResolveMember(
                 property, (descriptor, arguments) => problems.ReportMember(descriptor, property.Locations[0], name, arguments));
             int order = orders is null ? MemberOrder.None : orders[property.Name];
+            if (orders is not null) MemberOrder.CheckNil(property, wire, problems);
             if (wire is not null) members.Add(Member(property, wire, order, constructor, ValueConstructor.Parameter(constructor, property, readable), locals));
         }
 
@@ -102,13 +103,12 @@ public static class ValueParser
     private static string DefaultOf(IParameterSymbol parameter, WireType wire) => parameter.ExplicitDefaultValue switch
     {
         null => "default!",
-        // The literal of an enum or a small integer needs its type said.
-        { } value when parameter.Type.SpecialType is SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Char =>
-            SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)!,
+        string or bool or char => SymbolDisplay.FormatPrimitive(parameter.ExplicitDefaultValue, quoteStrings: true, useHexadecimalNumbers: false)!,
         float value => Floating(value, float.IsNaN(value), float.IsInfinity(value), value > 0, "float"),
         double value => Floating(value, double.IsNaN(value), double.IsInfinity(value), value > 0, "double"),
         decimal value => value.ToString(System.Globalization.CultureInfo.InvariantCulture) + "m",
         int value when parameter.Type.SpecialType == SpecialType.System_Int32 => value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        // The literal of an enum or a small integer needs its type said.
         { } value => $"({wire.Name})({Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)})",
     };
 

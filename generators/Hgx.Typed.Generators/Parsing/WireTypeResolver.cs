@@ -89,7 +89,7 @@ public static class WireTypeResolver
 
     private static WireType ResolveEnum(INamedTypeSymbol type, INamedTypeSymbol number)
     {
-        string name = type.ToDisplayString(Names.Qualified);
+        string name = Names.Code(type);
         WireType underlying = ScalarTypes.Find(number)!;
         return WireType.Plain(name, Wire.Codec("Enum", name, underlying.Name, underlying.Codec)) with { IsKey = true, Form = underlying.Form };
     }
@@ -119,7 +119,7 @@ public static class WireTypeResolver
     private static WireType? ResolveUnion(INamedTypeSymbol type)
     {
         if (!UnionShape.GetsCode(type)) return null;
-        string name = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Names.Qualified);
+        string name = Names.Code(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
         (bool isAliasing, bool holdsArrays) = ValueShape.Mutability(type);
         return new WireType(name, Wire.Codec("Union", name), WireShape.ValueObject, IsChecked: true, isAliasing, holdsArrays)
         {
@@ -134,7 +134,7 @@ public static class WireTypeResolver
         bool isObject = target is INamedTypeSymbol named
             && (KnownTypes.Has(named, KnownTypes.ObjectAttribute) || named.AllInterfaces.Any(x => KnownTypes.Is(x.OriginalDefinition, KnownTypes.ObjectInterface)));
         if (!isObject) return null;
-        string name = target.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Names.Qualified);
+        string name = Names.Code(target.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
         return WireType.Plain($"global::Hgx.Typed.HgxRef<{name}>", Wire.PublicCodec("HgxRef", name)) with { Form = "bin of 65 bytes" };
     }
 

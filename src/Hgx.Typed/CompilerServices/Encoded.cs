@@ -6,7 +6,18 @@ namespace Hgx.Typed.CompilerServices;
 internal static class Encoded<T, TCodec>
     where TCodec : struct, IWireCodec<T>
 {
-    public static bool AreSame(T left, T right) => Encode(left).SequenceEqual(Encode(right));
+    public static bool AreSame(T left, T right)
+    {
+        try
+        {
+            return Encode(left).SequenceEqual(Encode(right));
+        }
+        catch (HgxStateException)
+        {
+            // What cannot be written is like nothing that was; whoever writes it is told why.
+            return false;
+        }
+    }
 
     private static ReadOnlySpan<byte> Encode(T value)
     {

@@ -29,5 +29,5 @@ public readonly struct EnumCodec<TEnum, TNumber, TCodec> : IWireKeyCodec<TEnum>
 
     /// <inheritdoc/>
     public static IEqualityComparer<TEnum> Comparer =>
-        Unsafe.SizeOf<TEnum>() == sizeof(long) ? RandomizedComparer<TEnum>.Instance : EqualityComparer<TEnum>.Default;
+        Unsafe.SizeOf<TEnum>() >= sizeof(int) ? RandomizedComparer<TEnum>.Instance : EqualityComparer<TEnum>.Default;
 }

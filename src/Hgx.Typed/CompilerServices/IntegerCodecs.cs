@@ -85,6 +85,9 @@ public readonly struct Int32Codec : IWireKeyCodec<int>
 
     /// <inheritdoc/>
     public static int Compare(int left, int right) => left.CompareTo(right);
+
+    /// <inheritdoc/>
+    public static IEqualityComparer<int> Comparer => RandomizedComparer<int>.Instance;
 }
 
 /// <summary><see cref="UInt32"/>: an integer, in the shortest form; read from any form in range.</summary>
@@ -102,6 +105,9 @@ public readonly struct UInt32Codec : IWireKeyCodec<uint>
 
     /// <inheritdoc/>
     public static int Compare(uint left, uint right) => left.CompareTo(right);
+
+    /// <inheritdoc/>
+    public static IEqualityComparer<uint> Comparer => RandomizedComparer<uint>.Instance;
 }
 
 /// <summary><see cref="Int64"/>: an integer, in the shortest form; read from any form in range.</summary>

@@ -79,6 +79,17 @@ internal ref struct JsonInput
         return true;
     }
 
-    /// <summary>Passes over the value.</summary>
-    public void Skip() => _reader.Skip();
+    /// <summary>Passes over the value; gives how many levels it has.</summary>
+    public int Skip()
+    {
+        int level = 0, deepest = 0;
+        do
+        {
+            if (level > 0) Advance();
+            if (Token is JsonTokenType.StartObject or JsonTokenType.StartArray) deepest = Math.Max(deepest, ++level);
+            else if (Token is JsonTokenType.EndObject or JsonTokenType.EndArray) level--;
+        }
+        while (level > 0);
+        return deepest;
+    }
 }

@@ -21,20 +21,8 @@ public abstract class MemberState : ObjectState
     /// <exception cref="HgxStateException">A value cannot be written, or nests deeper than <see cref="WireLimits.MaxDepth"/>.</exception>
     public void Write(IBufferWriter<byte> output, WireFormat format)
     {
-        MemberState whole = this;
-        if (Derived is MemberState derived)
-        {
-            // What follows are members that this class does not know, so that each class writes what it declares.
-            var rest = new ArrayBufferWriter<byte>();
-            derived.Write(rest, format);
-            whole = (MemberState)MemberwiseClone();
-            whole.Unknown = StateParts.Members(rest.WrittenMemory, format);
-        }
-
-        using Utf8JsonWriter? json = format == WireFormat.Json ? JsonOutput.Open(output) : null;
-        WireWriter writer = json is null ? new WireWriter(output, ClassName) : new WireWriter(new JsonOutput(json), ClassName);
-        whole.WriteMembers(ref writer);
-        writer.Flush();
+        int elements = 0;
+        Write(output, format, ref elements);
     }
 
     /// <summary>Reads bytes over a copy of this state: the state that they say, with this one's values for absent members.</summary>
@@ -42,17 +30,39 @@ public abstract class MemberState : ObjectState
     public ObjectState ReadOver(ReadOnlyMemory<byte> bytes, WireFormat format)
     {
         var state = (MemberState)Clone();
-        state.Read(bytes, format);
+        state.Read(bytes, format, elements: 0);
         return state;
     }
 
-    private void Read(ReadOnlyMemory<byte> bytes, WireFormat format)
+    // The elements are counted over all parts.
+    private void Write(IBufferWriter<byte> output, WireFormat format, ref int elements)
     {
-        WireReader reader = default;
+        MemberState whole = this;
+        if (Derived is MemberState derived)
+        {
+            // What follows are members that this class does not know, so that each class writes what it declares.
+            var rest = new ArrayBufferWriter<byte>();
+            derived.Write(rest, format, ref elements);
+            whole = (MemberState)MemberwiseClone();
+            whole.Unknown = StateParts.Members(rest.WrittenMemory, format);
+        }
+
+        using Utf8JsonWriter? json = format == WireFormat.Json ? JsonOutput.Open(output) : null;
+        WireWriter writer = json is null ? new WireWriter(output, ClassName) : new WireWriter(new JsonOutput(json), ClassName);
+        writer.Elements = elements;
+        whole.WriteMembers(ref writer);
+        writer.Flush();
+        elements = writer.Elements;
+    }
+
+    private void Read(ReadOnlyMemory<byte> bytes, WireFormat format, int elements)
+    {
+        var derived = Derived as MemberState;
+        var reader = new WireReader(bytes, ClassName, format) { Elements = elements, KeepsNil = derived is not null };
         bool isPlaced;
         try
         {
-            reader = new WireReader(bytes, ClassName, format);
+            reader.Begin();
             isPlaced = reader.IsArray;
             ReadMembers(ref reader);
             reader.End();
@@ -60,11 +70,11 @@ public abstract class MemberState : ObjectState
         catch (Exception exception) when (exception is not (HgxStateException or OutOfMemoryException))
         {
             // The cause is named, not attached: the reader's and a value type's own messages may quote the state.
-            throw reader.Malformed(ClassName, exception);
+            throw reader.Malformed(exception);
         }
 
-        if (Derived is not MemberState derived) return;
-        derived.Read(StateParts.State(Unknown, format, isPlaced), format);
+        if (derived is null) return;
+        derived.Read(StateParts.State(Unknown, format, isPlaced), format, reader.Elements);
         Unknown = null;
     }
 }

@@ -23,9 +23,10 @@ internal ref struct PackInput(ReadOnlySpan<byte> bytes)
 
     public readonly MessagePackType NextType => MessagePackCode.ToMessagePackType(NextCode);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadNil()
     {
-        if (NextCode != MessagePackCode.Nil) return false;
+        if ((uint)Position >= (uint)_bytes.Length || _bytes[Position] != MessagePackCode.Nil) return false;
         Position++;
         return true;
     }
@@ -126,6 +127,22 @@ internal ref struct PackInput(ReadOnlySpan<byte> bytes)
         return isInteger;
     }
 
+    /// <summary>Reads text of the shortest form.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryReadShortText(out ReadOnlySpan<byte> utf8)
+    {
+        ReadOnlySpan<byte> bytes = _bytes;
+        int position = Position;
+        utf8 = default;
+        if ((uint)position >= (uint)bytes.Length) return false;
+        int length = bytes[position] ^ MessagePackCode.MinFixStr;
+        if (length > MessagePackRange.MaxFixStringLength || length > bytes.Length - position - 1) return false;
+        utf8 = bytes.Slice(position + 1, length);
+        Position = position + 1 + length;
+        return true;
+    }
+
+    /// <summary>Reads text of any form.</summary>
     public bool TryReadText(out ReadOnlySpan<byte> utf8)
     {
         byte code = NextCode;
@@ -175,7 +192,17 @@ internal ref struct PackInput(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>Reads the header of an array whose elements have a byte each at least.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadArrayHeader(out int count)
+    {
+        int position = Position;
+        count = (uint)position < (uint)_bytes.Length ? _bytes[position] ^ MessagePackCode.MinFixArray : int.MaxValue;
+        if (count > MessagePackRange.MaxFixArrayCount || count > _bytes.Length - position - 1) return TryReadLongArrayHeader(out count);
+        Position = position + 1;
+        return true;
+    }
+
+    private bool TryReadLongArrayHeader(out int count)
     {
         byte code = NextCode;
         count = code & 0x0f;

@@ -9,19 +9,22 @@ namespace Hgx.Typed.CompilerServices;
 /// </summary>
 internal static class StateParts
 {
+    // Their levels were counted when they were written.
+    private const int Counted = 0;
+
     /// <summary>The members of a state that was written here, as members that another part does not know.</summary>
     public static UnknownMembers? Members(ReadOnlyMemory<byte> state, WireFormat format)
     {
         if (format == WireFormat.Json)
         {
             ReadOnlyMemory<byte> members = state[1..^1];
-            return members.IsEmpty ? null : new UnknownMembers(UnknownForm.Json, 1, members.ToArray(), []);
+            return members.IsEmpty ? null : new UnknownMembers(UnknownForm.Json, 1, members.ToArray(), [], Counted);
         }
 
         var reader = new MessagePackReader(state);
         if (reader.NextMessagePackType == MessagePackType.Array) return Places(state, reader);
         int count = reader.ReadMapHeader();
-        return new UnknownMembers(UnknownForm.Named, count, state[(int)reader.Consumed..].ToArray(), []);
+        return new UnknownMembers(UnknownForm.Named, count, state[(int)reader.Consumed..].ToArray(), [], Counted);
     }
 
     /// <summary>A state of unknown members alone, for the next part to read.</summary>
@@ -62,6 +65,6 @@ internal static class StateParts
             places[place] = new UnknownPlace(place, start..((int)reader.Consumed - first));
         }
 
-        return new UnknownMembers(UnknownForm.Placed, places.Length, state[first..].ToArray(), places);
+        return new UnknownMembers(UnknownForm.Placed, places.Length, state[first..].ToArray(), places, Counted);
     }
 }

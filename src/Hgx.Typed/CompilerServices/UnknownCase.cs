@@ -9,19 +9,21 @@ public sealed class UnknownCase : IEquatable<UnknownCase>
 {
     private readonly byte[] _bytes;
     private readonly bool _isJson;
+    private readonly int _levels;
 
-    internal UnknownCase(ReadOnlySpan<byte> name, ReadOnlySpan<byte> bytes, bool isJson)
+    internal UnknownCase(ReadOnlySpan<byte> name, ReadOnlySpan<byte> bytes, bool isJson, int levels)
     {
         Name = Encoding.UTF8.GetString(name);
         _bytes = bytes.ToArray();
         _isJson = isJson;
+        _levels = levels;
     }
 
     /// <summary>The name of the case.</summary>
     public string Name { get; }
 
     /// <summary>Writes the case as it came.</summary>
-    public void Write(ref WireWriter writer) => writer.WriteCase(_isJson, _bytes);
+    public void Write(ref WireWriter writer) => writer.WriteCase(_isJson, _bytes, _levels);
 
     /// <summary>Whether both are the same bytes.</summary>
     public bool Equals(UnknownCase? other) => other is not null && _isJson == other._isJson && _bytes.AsSpan().SequenceEqual(other._bytes);

@@ -26,18 +26,22 @@ public sealed class UnknownMembers : IEquatable<UnknownMembers>
     private readonly byte[] _bytes;
     private readonly UnknownPlace[] _places;
 
-    internal UnknownMembers(UnknownForm form, int count, byte[] bytes, UnknownPlace[] places)
+    internal UnknownMembers(UnknownForm form, int count, byte[] bytes, UnknownPlace[] places, int levels)
     {
         Form = form;
         Count = count;
         _bytes = bytes;
         _places = places;
+        Levels = levels;
     }
 
     /// <summary>The number of members.</summary>
     public int Count { get; }
 
     internal UnknownForm Form { get; }
+
+    /// <summary>How many levels of maps and arrays their values have, at most.</summary>
+    internal int Levels { get; }
 
     /// <summary>How long an array with these places is at least.</summary>
     internal int Places => _places is [.., { Place: var last }] ? last + 1 : 0;

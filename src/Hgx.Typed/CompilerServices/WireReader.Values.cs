@@ -94,7 +94,7 @@ public ref partial struct WireReader
     internal string ReadString()
     {
         ReadOnlySpan<byte> text;
-        if (_isJson ? !_json.TryReadText(out text) : !_pack.TryReadText(out text)) throw Expected("text");
+        if (_isJson ? !_json.TryReadText(out text) : !_pack.TryReadShortText(out text) && !_pack.TryReadText(out text)) throw Expected("text");
         // In one pass where it is ASCII, as most is.
         string widened = string.Create(text.Length, text, static (chars, bytes) =>
         {

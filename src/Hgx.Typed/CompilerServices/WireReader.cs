@@ -20,19 +20,31 @@ public ref partial struct WireReader
     private JsonInput _json;
     private ReadOnlySpan<byte> _name;
     private int _nameStart;
+    private bool _isNameText;
     // Of literals: a string would cost a write barrier for each member.
     private ReadOnlySpan<byte> _member;
     private int _depth;
-    private int _elements;
+    private int _deepest;
 
     internal WireReader(ReadOnlyMemory<byte> bytes, string className, WireFormat format)
     {
         _bytes = bytes;
         _className = className;
         _isJson = format == WireFormat.Json;
-        if (_isJson) _json = new JsonInput(bytes.Span);
-        else _pack = new PackInput(bytes.Span);
+        if (!_isJson) _pack = new PackInput(bytes.Span);
     }
+
+    /// <summary>Goes to the beginning of the state.</summary>
+    internal void Begin()
+    {
+        if (_isJson) _json = new JsonInput(_bytes.Span);
+    }
+
+    /// <summary>How many elements the collections have had so far.</summary>
+    internal int Elements { get; set; }
+
+    /// <summary>Whether nil at a place that is not used is kept: it may be a value of the part that comes next.</summary>
+    internal bool KeepsNil { get; init; }
 
     /// <summary>Whether JSON is read, where members stand by name always.</summary>
     public readonly bool IsJson => _isJson;
@@ -61,17 +73,19 @@ public ref partial struct WireReader
         {
             _nameStart = _json.Start;
             _name = ReadText();
+            _isNameText = true;
             return _name.Length;
         }
 
         _nameStart = _pack.Position;
-        _name = default;
-        if (_pack.NextType == MessagePackType.String) _name = ReadText();
-        else Skip();
+        // Whether it is well-formed matters only of a name that is not one of ours.
+        _isNameText = _pack.TryReadShortText(out _name) || _pack.TryReadText(out _name);
+        if (!_isNameText) Skip();
         return _name.Length;
     }
 
     /// <summary>Whether the key just read is this name.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool IsName(ReadOnlySpan<byte> name) => _name.SequenceEqual(name);
 
     /// <summary>Begins a known member's value.</summary>
@@ -90,14 +104,15 @@ public ref partial struct WireReader
     public void KeepUnknown(scoped ref UnknownMembersBuilder unknown)
     {
         ReadOnlySpan<byte> name = _name;
-        bool isText = _isJson || !name.IsEmpty;
+        bool isText = _isNameText;
+        if (!System.Text.Unicode.Utf8.IsValid(name)) throw Fail("has an unknown member whose name is not well-formed UTF-8");
         int keyEnd = Position;
         if (_isJson) _json.Advance();
         Skip();
         // Of a text the UTF-8 tells it from others, of another key its bytes.
         ReadOnlyMemory<byte> key = _isJson ? name.ToArray() : isText ? _bytes[(keyEnd - name.Length)..keyEnd] : _bytes[_nameStart..keyEnd];
         if (unknown.Count == WireLimits.MaxUnknownMembers) throw Fail($"has more than {WireLimits.MaxUnknownMembers} unknown members");
-        if (!unknown.TryAdd(_isJson, isText, key, _bytes.Span[_nameStart..Position])) throw Fail("has an unknown member twice");
+        if (!unknown.TryAdd(_isJson, isText, key, _bytes.Span[_nameStart..Position], TakeLevels())) throw Fail("has an unknown member twice");
     }
 
     /// <summary>Ends a map.</summary>
@@ -124,13 +139,13 @@ public ref partial struct WireReader
         where TCodec : struct, IWireCodec<T>
     {
         _member = member;
-        return seen = isThere && (TCodec.ReadsNil || !TryReadNil());
+        return seen = isThere && (TCodec.ReadsNil || !_pack.TryReadNil());
     }
 
     /// <summary>Keeps what stands at a place that this contract does not use any more, but for nil.</summary>
     public void KeepGap(int place, scoped ref UnknownMembersBuilder unknown)
     {
-        if (!TryReadNil()) KeepPlace(place, ref unknown);
+        if (KeepsNil || !TryReadNil()) KeepPlace(place, ref unknown);
     }
 
     /// <summary>Keeps what stands at a place that this contract does not know.</summary>
@@ -140,7 +155,7 @@ public ref partial struct WireReader
         int start = Position;
         Skip();
         if (unknown.Count == WireLimits.MaxUnknownMembers) throw Fail($"has more than {WireLimits.MaxUnknownMembers} unknown members");
-        unknown.Add(place, _bytes.Span[start..Position]);
+        unknown.Add(place, _bytes.Span[start..Position], TakeLevels());
     }
 
     /// <summary>Ends an array of members.</summary>
@@ -172,8 +187,9 @@ public ref partial struct WireReader
     {
         ReadOnlySpan<byte> name = _name;
         Skip();
+        int levels = 1 + TakeLevels();
         EndCase();
-        return new UnknownCase(name, _bytes.Span[start..Position], _isJson);
+        return new UnknownCase(name, _bytes.Span[start..Position], _isJson, levels);
     }
 
     /// <summary>Ends a case.</summary>
@@ -193,10 +209,11 @@ public ref partial struct WireReader
     }
 
     /// <summary>Goes to the next element of a list or set, or the next key of a dictionary; false when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool HasElement(ref int left)
     {
         if (!HasMember(ref left)) return false;
-        if (++_elements > WireLimits.MaxElements) throw Fail($"is where the collections have more than {WireLimits.MaxElements} elements together");
+        if (++Elements > WireLimits.MaxElements) throw TooManyElements();
         return true;
     }
 
@@ -215,16 +232,14 @@ public ref partial struct WireReader
         throw new HgxStateException($"The bytes are no state of {_className}: {_bytes.Length - Position} bytes follow its end.");
     }
 
-    internal readonly HgxStateException Fail(string what) => Fail(_className, what);
+    internal readonly HgxStateException Fail(string what) => new(
+        $"The bytes are no state of {_className}: {(_member.IsEmpty ? "the state" : "member " + Encoding.UTF8.GetString(_member))} {what}.");
 
-    internal readonly HgxStateException Malformed(string className, Exception cause) =>
-        Fail(className, $"is malformed, out of range or refused by its type ({cause.GetType().Name})");
+    internal readonly HgxStateException Malformed(Exception cause) =>
+        Fail($"is malformed, out of range or refused by its type ({cause.GetType().Name})");
 
     internal readonly HgxStateException Expected(string what) =>
         Fail(_isJson ? $"should be {what}, and is JSON {_json.Token}" : $"should be {what}, and is MessagePack {_pack.NextType}");
-
-    private readonly HgxStateException Fail(string className, string what) => new(
-        $"The bytes are no state of {className}: {(_member.IsEmpty ? "the state" : "member " + Encoding.UTF8.GetString(_member))} {what}.");
 
     private readonly int Position => _isJson ? _json.End : _pack.Position;
 
@@ -233,18 +248,22 @@ public ref partial struct WireReader
     {
         if (_isJson)
         {
-            _json.Skip();
+            _deepest = _depth + _json.Skip();
             return;
         }
 
         switch (_pack.NextType)
         {
             case MessagePackType.Array:
-                for (int left = BeginArray(); left > 0; left--) Skip();
+                int elements = BeginArray();
+                _deepest = Math.Max(_deepest, _depth);
+                for (; elements > 0; elements--) Skip();
                 EndArray();
                 break;
             case MessagePackType.Map:
-                for (int left = BeginMap(); left > 0; left--)
+                int entries = BeginMap();
+                _deepest = Math.Max(_deepest, _depth);
+                for (; entries > 0; entries--)
                 {
                     Skip();
                     Skip();
@@ -260,8 +279,20 @@ public ref partial struct WireReader
         }
     }
 
+    // How many levels what was passed over has of its own.
+    private int TakeLevels()
+    {
+        int levels = Math.Max(_deepest - _depth, 0);
+        _deepest = 0;
+        return levels;
+    }
+
+    private readonly HgxStateException TooManyElements() => Fail($"is where the collections have more than {WireLimits.MaxElements} elements together");
+
+    private readonly HgxStateException TooDeep() => Fail($"nests deeper than {WireLimits.MaxDepth} levels");
+
     private void Descend()
     {
-        if (++_depth > WireLimits.MaxDepth) throw Fail($"nests deeper than {WireLimits.MaxDepth} levels");
+        if (++_depth > WireLimits.MaxDepth) throw TooDeep();
     }
 }

@@ -77,8 +77,10 @@ public ref partial struct WireWriter
             return;
         }
 
-        string digits = value.ToString(CultureInfo.InvariantCulture);
-        if (digits.Length > WireLimits.MaxJsonDigits) throw Unwritable($"is an integer of more than {WireLimits.MaxJsonDigits} digits, which JSON readers refuse");
+        // Making the digits takes time by their square; no more of them than are allowed have more bytes than that.
+        const int MaxBytes = (WireLimits.MaxJsonDigits / 2) - 300;
+        string digits = value.GetByteCount() <= MaxBytes ? value.ToString(CultureInfo.InvariantCulture) : "";
+        if (digits.AsSpan().TrimStart('-').Length is 0 or > WireLimits.MaxJsonDigits) throw Unwritable($"is an integer of more than {WireLimits.MaxJsonDigits} digits, which JSON readers refuse");
         _json.Number(digits);
     }
 

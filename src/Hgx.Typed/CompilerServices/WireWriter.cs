@@ -16,7 +16,6 @@ public ref partial struct WireWriter
     private MessagePackWriter _pack;
     private ReadOnlySpan<byte> _member;
     private int _depth;
-    private int _elements;
 
     internal WireWriter(IBufferWriter<byte> output, string className, bool isForComparison = false)
     {
@@ -30,6 +29,9 @@ public ref partial struct WireWriter
         _className = className;
         _json = json;
     }
+
+    /// <summary>How many elements the collections have had so far.</summary>
+    internal int Elements { get; set; }
 
     /// <summary>Whether JSON is written, where members stand by name always.</summary>
     public readonly bool IsJson => _json is not null;
@@ -54,7 +56,7 @@ public ref partial struct WireWriter
     /// <summary>Ends a map, the unknown members last.</summary>
     public void EndMap(UnknownMembers? unknown)
     {
-        if (unknown is not null) WriteUnknown(unknown.Form, IsJson ? UnknownForm.Json : UnknownForm.Named, unknown.Bytes);
+        if (unknown is not null) WriteUnknown(unknown.Form, IsJson ? UnknownForm.Json : UnknownForm.Named, unknown.Bytes, unknown.Levels);
         _json?.EndObject();
         _depth--;
     }
@@ -79,13 +81,13 @@ public ref partial struct WireWriter
     public void WriteGap(int place, UnknownMembers? unknown)
     {
         if (unknown is null || unknown.At(place) is not { IsEmpty: false } content) _pack.WriteNil();
-        else WriteUnknown(unknown.Form, UnknownForm.Placed, content);
+        else WriteUnknown(unknown.Form, UnknownForm.Placed, content, unknown.Levels);
     }
 
     /// <summary>Ends an array of members, the unknown places last.</summary>
     public void EndPlaces(int known, UnknownMembers? unknown)
     {
-        if (unknown is { Form: not UnknownForm.Placed }) WriteUnknown(unknown.Form, UnknownForm.Placed, unknown.Bytes);
+        if (unknown is { Form: not UnknownForm.Placed }) WriteUnknown(unknown.Form, UnknownForm.Placed, unknown.Bytes, unknown.Levels);
         for (int place = known; place < (unknown?.Places ?? 0); place++) WriteGap(place, unknown);
         _depth--;
     }
@@ -104,8 +106,8 @@ public ref partial struct WireWriter
     public readonly HgxStateException NoCase(object value) => Unwritable($"holds a {value?.GetType()}, which is no case of its union");
 
     /// <summary>Writes a case that this contract does not know, as it came.</summary>
-    internal void WriteCase(bool isJson, ReadOnlySpan<byte> content) =>
-        WriteUnknown(isJson ? UnknownForm.Json : UnknownForm.Named, IsJson ? UnknownForm.Json : UnknownForm.Named, content);
+    internal void WriteCase(bool isJson, ReadOnlySpan<byte> content, int levels) =>
+        WriteUnknown(isJson ? UnknownForm.Json : UnknownForm.Named, IsJson ? UnknownForm.Json : UnknownForm.Named, content, levels);
 
     internal void BeginArray(int count)
     {
@@ -153,8 +155,9 @@ public ref partial struct WireWriter
 
     internal readonly HgxStateException UnexpectedNull() => Unwritable("holds a null where its type allows none");
 
-    private void WriteUnknown(UnknownForm form, UnknownForm expected, ReadOnlySpan<byte> content)
+    private void WriteUnknown(UnknownForm form, UnknownForm expected, ReadOnlySpan<byte> content, int levels)
     {
+        if (_depth + levels > WireLimits.MaxDepth) throw TooDeep();
         // Values are compared by their bytes, whatever they came in.
         if (_isForComparison) _pack.WriteInt8((sbyte)form);
         else if (form != expected)
@@ -165,12 +168,14 @@ public ref partial struct WireWriter
 
     private void CountElements(int count)
     {
-        _elements += count;
-        if (_elements > WireLimits.MaxElements) throw Unwritable($"is where the collections have more than {WireLimits.MaxElements} elements together");
+        Elements += count;
+        if (Elements > WireLimits.MaxElements) throw Unwritable($"is where the collections have more than {WireLimits.MaxElements} elements together");
     }
 
     private void Descend()
     {
-        if (++_depth > WireLimits.MaxDepth) throw Unwritable($"nests deeper than {WireLimits.MaxDepth} levels");
+        if (++_depth > WireLimits.MaxDepth) throw TooDeep();
     }
+
+    private readonly HgxStateException TooDeep() => Unwritable($"nests deeper than {WireLimits.MaxDepth} levels");
 }

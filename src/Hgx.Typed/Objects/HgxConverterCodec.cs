@@ -41,7 +41,7 @@ public readonly struct HgxConverterCodec<T, TWire, TConverter, TCodec> : IWireCo
     /// <inheritdoc/>
     public static bool Same(T? left, T? right) => IsNoValue(left) || IsNoValue(right)
         ? IsNoValue(left) && IsNoValue(right)
-        : TCodec.Same(TConverter.ToWire(left!), TConverter.ToWire(right!));
+        : AreSame(left!, right!);
 
     /// <inheritdoc/>
     public static T Isolate(T value)
@@ -59,6 +59,19 @@ public readonly struct HgxConverterCodec<T, TWire, TConverter, TCodec> : IWireCo
 
     /// <inheritdoc/>
     public static bool ReadsNil => TCodec.ReadsNil;
+
+    private static bool AreSame(T left, T right)
+    {
+        try
+        {
+            return TCodec.Same(TConverter.ToWire(left), TConverter.ToWire(right));
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // What its converter refuses is like nothing that was written; whoever writes it is told why.
+            return false;
+        }
+    }
 
     // A converter of a nullable value type has null as one of its values.
     private static bool IsNoValue(T? value) => !typeof(T).IsValueType && value is null;

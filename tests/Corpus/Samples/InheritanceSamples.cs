@@ -19,6 +19,11 @@ internal static class InheritanceSamples
 
     public static LaterChart LaterChart() => new() { Title = "later", Width = 20, Scale = 3, Unit = "V", Colors = 3, Note = "new" };
 
+    public static Noted Noted() => new()
+    {
+        Host = "h", Load = 2, Link = new Uri("a/b", UriKind.Relative), Lamps = [new Lamp { Color = "red" }], Remark = null, Author = "me",
+    };
+
     public static Cat Cat() => new() { Name = "Mia", Legs = 3, IsAsleep = false, Fur = "grey" };
 
     public static Kitten Kitten() => new() { Name = "Tom", Legs = 5, IsAsleep = false, Fur = "red" };

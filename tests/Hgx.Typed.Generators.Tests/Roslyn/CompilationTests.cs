@@ -78,6 +78,15 @@ public sealed class CompilationTests
     }
 
     [Fact]
+    public async Task Defaults_of_nullable_parameters_and_an_object_nested_in_its_base_class_compile()
+    {
+        await GeneratorRun.Of("""
+            [HgxValue] public partial record Part(bool? A = true, char? B = 'x', char C = '\\', bool D = false, int? E = -1, DayOfWeek? F = DayOfWeek.Friday, string? G = "\"");
+            [HgxObject(ApiId = "a")] public partial class Outer { public partial Part? X { get; set; } [HgxObject(ApiId = "b")] public partial class Inner : Outer { public partial int Y { get; set; } } }
+            """).MustCompileAsync();
+    }
+
+    [Fact]
     public async Task Members_may_be_private_virtual_new_or_in_several_files()
     {
         GeneratorRun run = GeneratorRun.Of(GeneratorRun.Compile(

@@ -125,6 +125,13 @@ internal static class MemberCases
             [HgxObject(ApiId = "a")] public partial class First { public partial int X { get; set; } }
             [HgxObject(ApiId = "b")] public partial class Second : First { public partial int Y { get; set; } }
             """) { Name = "of a base class by name" },
+        new("HGX0107", """
+            public sealed class C : IHgxConverter<Type, string?> { public static string? ToWire(Type x) => x.FullName; public static Type FromWire(string? x) => Type.GetType(x!)!; }
+            [HgxObject(ApiId = "a")] public partial class Thing { [HgxMember(0), HgxConverter(typeof(C))] public partial Type X { get; set; } = typeof(int); }
+            """, """
+            public sealed class C : IHgxConverter<Type, string?> { public static string? ToWire(Type x) => x.FullName; public static Type FromWire(string? x) => Type.GetType(x!)!; }
+            [HgxObject(ApiId = "a")] public partial class Thing { [HgxMember(0), HgxConverter(typeof(C))] public partial Type? X { get; set; } = typeof(int); }
+            """) { Name = "nil as a value" },
         new("HGX0110", """[HgxObject(ApiId = "a")] public partial class Thing { public partial string X { get; set; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial string X { get; set; } = ""; public partial string? Y { get; set; } public partial ImmutableArray<int> Z { get; set; } }""")
         {
             Name = "text", FixTitle = "Make required", Fixed = """[HgxObject(ApiId = "a")] public partial class Thing { public required partial string X { get; set; } }""",
