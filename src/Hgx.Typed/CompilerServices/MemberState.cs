@@ -8,6 +8,12 @@ namespace Hgx.Typed.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class MemberState : ObjectState
 {
+    // Here and not in every state: one of raw bytes is made for each push.
+    /// <inheritdoc/>
+    public sealed override UnknownMembers? Unknown { get; set; }
+
+    internal sealed override ObjectState? Derived { get; private protected set; }
+
     /// <summary>The class that the state is of, for errors.</summary>
     protected abstract string ClassName { get; }
 

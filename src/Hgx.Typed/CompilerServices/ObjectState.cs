@@ -9,10 +9,18 @@ namespace Hgx.Typed.CompilerServices;
 public abstract class ObjectState
 {
     /// <summary>Members of newer contracts, kept to be written back byte for byte; null when there are none. The most derived part has them.</summary>
-    public UnknownMembers? Unknown { get; set; }
+    public virtual UnknownMembers? Unknown
+    {
+        get => null;
+        set => throw new NotSupportedException("Only a state of members can have unknown ones.");
+    }
 
     /// <summary>The part that the next derived class adds; null when there is none.</summary>
-    internal ObjectState? Derived { get; private protected set; }
+    internal virtual ObjectState? Derived
+    {
+        get => null;
+        private protected set => throw new NotSupportedException("Only a state of members can be in parts.");
+    }
 
     /// <summary>The part of the most derived class.</summary>
     internal ObjectState Last => Derived?.Last ?? this;
