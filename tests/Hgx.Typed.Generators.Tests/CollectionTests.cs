@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Hgx.Typed.CompilerServices;
 using Hgx.Typed.Corpus;
 using MessagePack;
 
@@ -9,6 +10,15 @@ namespace Hgx.Typed.Generators.Tests;
 
 public sealed class CollectionTests
 {
+    [Fact]
+    public void The_hash_of_a_number_is_not_the_number_so_that_a_peer_cannot_choose_keys_that_collide()
+    {
+        int[] keys = [.. Enumerable.Range(0, 10)];
+        Assert.NotEqual(keys, keys.Select(x => Int32Codec.Comparer.GetHashCode(x)));
+        Assert.NotEqual(keys, keys.Select(x => UInt32Codec.Comparer.GetHashCode((uint)x)));
+        Assert.NotEqual(keys, keys.Select(x => EnumCodec<DayOfWeek, int, Int32Codec>.Comparer.GetHashCode((DayOfWeek)x)));
+    }
+
     [Fact]
     public void What_was_read_shows_the_values_that_were_set()
     {

@@ -73,7 +73,8 @@ public sealed class MergeTests
     public void A_draft_that_cannot_be_written_does_not_keep_an_update_from_being_merged()
     {
         var mine = new Drawing { Figure = new Figure { Name = "\ud800" } };
-        (Drawing merged, _) = Merge(new Drawing(), mine, new Drawing { Figures = [new Figure { Name = "theirs" }] });
+        (Drawing merged, _) = Merge(
+            new Drawing { Figure = new Figure { Name = "common" } }, mine, new Drawing { Figure = new Figure { Name = "theirs" }, Figures = [new Figure { Name = "theirs" }] });
         Assert.Equal("\ud800", merged.Figure!.Name);
         Assert.Equal("theirs", Assert.Single(merged.Figures).Name);
     }

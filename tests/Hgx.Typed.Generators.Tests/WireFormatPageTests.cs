@@ -70,12 +70,7 @@ public sealed partial class WireFormatPageTests
     // The types that the examples use stand in the page's one block of C#.
     private static string Declarations() => Block().Match(Page()).Groups[1].Value;
 
-    private static string Page()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Hgx.Typed.sln"))) folder = Path.GetDirectoryName(folder);
-        return File.ReadAllText(Path.Combine(folder!, "docs", "wire-format.md"));
-    }
+    private static string Page() => File.ReadAllText(Repository.PathOf("docs/wire-format.md"));
 
     [GeneratedRegex(@"^\| `([^`]+)` \| `([^`]+)` \| `([0-9A-F ]+)` \| `([^`]+)` \|$", RegexOptions.Multiline)]
     private static partial Regex Example();

@@ -104,15 +104,14 @@ public ref partial struct WireReader
     public void KeepUnknown(scoped ref UnknownMembersBuilder unknown)
     {
         ReadOnlySpan<byte> name = _name;
-        bool isText = _isNameText;
         if (!System.Text.Unicode.Utf8.IsValid(name)) throw Fail("has an unknown member whose name is not well-formed UTF-8");
         int keyEnd = Position;
         if (_isJson) _json.Advance();
         Skip();
         // Of a text the UTF-8 tells it from others, of another key its bytes.
-        ReadOnlyMemory<byte> key = _isJson ? name.ToArray() : isText ? _bytes[(keyEnd - name.Length)..keyEnd] : _bytes[_nameStart..keyEnd];
+        ReadOnlyMemory<byte> key = _isJson ? name.ToArray() : _isNameText ? _bytes[(keyEnd - name.Length)..keyEnd] : _bytes[_nameStart..keyEnd];
         if (unknown.Count == WireLimits.MaxUnknownMembers) throw Fail($"has more than {WireLimits.MaxUnknownMembers} unknown members");
-        if (!unknown.TryAdd(_isJson, isText, key, _bytes.Span[_nameStart..Position], TakeLevels())) throw Fail("has an unknown member twice");
+        if (!unknown.TryAdd(_isJson, _isNameText, key, _bytes.Span[_nameStart..Position], TakeLevels())) throw Fail("has an unknown member twice");
     }
 
     /// <summary>Ends a map.</summary>
@@ -176,9 +175,9 @@ public ref partial struct WireReader
     {
         start = _isJson ? _json.Start : _pack.Position;
         bool isPair = BeginArray() == 2 || (_isJson && _json.MoveNext());
-        if (!isPair) throw Fail("should be an array of a case's name and its value");
+        if (!isPair) throw NoPair();
         _name = ReadText();
-        if (_isJson && !_json.MoveNext()) throw Fail("should be an array of a case's name and its value");
+        if (_isJson && !_json.MoveNext()) throw NoPair();
         return _name.Length;
     }
 
@@ -195,7 +194,7 @@ public ref partial struct WireReader
     /// <summary>Ends a case.</summary>
     public void EndCase()
     {
-        if (_isJson && _json.MoveNext()) throw Fail("should be an array of a case's name and its value");
+        if (_isJson && _json.MoveNext()) throw NoPair();
         EndArray();
     }
 
@@ -286,6 +285,8 @@ public ref partial struct WireReader
         _deepest = 0;
         return levels;
     }
+
+    private readonly HgxStateException NoPair() => Fail("should be an array of a case's name and its value");
 
     private readonly HgxStateException TooManyElements() => Fail($"is where the collections have more than {WireLimits.MaxElements} elements together");
 
