@@ -267,9 +267,8 @@ public sealed class ModelTests
                     return step.Verb == Verb.Push ? "ack" : $"revision {it.Revision}";
                 case Verb.Share:
                     if (it.IsPrivate) return "nak FFFF";
-                    _waiting.RemoveAll(w => w.Thing == it);
                     int[] listeners = [.. Listeners(it.Api, step.App)];
-                    if (listeners.Length == 0) _waiting.Add((it, step.App));
+                    Wait(it, step.App, isTaken: listeners.Length != 0);
                     TellShare(told, [.. listeners, .. Observers(it.Api, step.App)], it);
                     if (step.App != Tokenless) told.Add((step.App, $"^S {_things.IndexOf(it)} "));
                     return "ack";
@@ -286,6 +285,15 @@ public sealed class ModelTests
                     it.Trackers.Clear();
                     return "ack";
             }
+        }
+
+        // A share that is repeated while it waits keeps its place in the line, with its new sender.
+        private void Wait(Thing thing, int sender, bool isTaken)
+        {
+            int place = _waiting.FindIndex(w => w.Thing == thing);
+            if (isTaken) _waiting.RemoveAll(w => w.Thing == thing);
+            else if (place < 0) _waiting.Add((thing, sender));
+            else _waiting[place] = (thing, sender);
         }
 
         private Thing Add(bool isDynamic, int api, int owner, bool isPrivate, string state)

@@ -167,6 +167,19 @@ public sealed class ShareTests
     }
 
     [Fact]
+    public async Task A_share_that_is_repeated_while_it_waits_keeps_its_place()
+    {
+        await using TestService service = await TestService.InMemoryAsync();
+        await using TestPeer sender = await service.ConnectAsync(), app = await service.ConnectAsync();
+        Ghid first = await sender.MakeAsync("first", Api), second = await sender.MakeAsync("second", Api);
+        foreach (Ghid shared in (Ghid[])[first, second, first]) TestPeer.Acked(await sender.ShareAsync(shared, service.WhoAmI));
+        await app.RegisterAsync(Api);
+        foreach (Ghid shared in (Ghid[])[first, second])
+            Assert.Equal(shared.ToByteArray(), (await app.NextAsync(RequestCode.ShareObject)).Body[..Ghid.Length]);
+        await app.AssertQuietAsync();
+    }
+
+    [Fact]
     public async Task A_share_of_a_deleted_object_waits_no_longer()
     {
         await using TestService service = await TestService.InMemoryAsync();
