@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace Hgx.Typed.CodeFixes;
 
-/// <summary>Edits a copy of an array in place of the array itself, and sets the member to it (HGX0404).</summary>
+/// <summary>Edits a copy of an array or collection in place of what the member gives, and sets the member to it (HGX0404).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EditCopyCodeFix))]
 [Shared]
 public sealed class EditCopyCodeFix : CodeFixProvider
@@ -32,31 +32,69 @@ public sealed class EditCopyCodeFix : CodeFixProvider
         if (root is null || model is null) return;
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (root.FindNode(diagnostic.Location.SourceSpan) is not ElementAccessExpressionSyntax { Expression: { } array } element) continue;
-            if (Statement(element) is not { Parent: BlockSyntax block } statement || !IsPath(array)) continue;
-            // The member of an object can be set; that of a value cannot.
-            if (model.GetSymbolInfo(array).Symbol is not IPropertySymbol { IsIndexer: false, SetMethod.IsInitOnly: false } member) continue;
-            if (!model.IsAccessible(statement.SpanStart, member.SetMethod)) continue;
-            string name = FreeName(Names.Camel(member.Name), model, block);
-            StatementSyntax[] made =
-            [
-                Parse($"var {name} = {array.WithoutTrivia()};").WithLeadingTrivia(statement.GetLeadingTrivia()),
-                statement.ReplaceNode(array, SyntaxFactory.IdentifierName(name)).WithoutTrivia().WithTrailingTrivia(SyntaxFactory.ElasticLineFeed),
-                Parse($"{array.WithoutTrivia()} = {name};").WithTrailingTrivia(statement.GetTrailingTrivia()),
-            ];
-            SyntaxNode replaced = root.ReplaceNode(statement, made.Select(x => x.WithAdditionalAnnotations(Formatter.Annotation)));
-            context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(replaced)), Title), diagnostic);
+            if (Edit(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)) is not (var edit, var edited)) continue;
+            if (Statement(edit) is not { Parent: BlockSyntax block } statement) continue;
+            SyntaxNode? mended = IsSettable(edited, model, statement) ? EditCopy(root, statement, edited, FreeName(Name(edited, model), model, block))
+                : Given(edited, block, model) is { } given && IsSettable(given, model, statement) ? SetBack(root, block, edited, given)
+                : null;
+            if (mended is null) continue;
+            context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(mended)), Title), diagnostic);
         }
     }
+
+    private static SyntaxNode EditCopy(SyntaxNode root, StatementSyntax statement, ExpressionSyntax edited, string name)
+    {
+        StatementSyntax[] made =
+        [
+            Parse($"var {name} = {edited.WithoutTrivia()};").WithLeadingTrivia(statement.GetLeadingTrivia()),
+            statement.ReplaceNode(edited, SyntaxFactory.IdentifierName(name)).WithoutTrivia().WithTrailingTrivia(SyntaxFactory.ElasticLineFeed),
+            Parse($"{edited.WithoutTrivia()} = {name};").WithTrailingTrivia(statement.GetTrailingTrivia()),
+        ];
+        return root.ReplaceNode(statement, made.Select(x => x.WithAdditionalAnnotations(Formatter.Annotation)));
+    }
+
+    // There is a copy already: it is set once all is done with it.
+    private static SyntaxNode SetBack(SyntaxNode root, BlockSyntax block, ExpressionSyntax local, ExpressionSyntax member)
+    {
+        string name = local.ToString();
+        StatementSyntax last = block.Statements.Last(x => x.DescendantNodes().OfType<IdentifierNameSyntax>().Any(use => use.Identifier.Text == name));
+        StatementSyntax set = Parse($"{member.WithoutTrivia()} = {name};").WithAdditionalAnnotations(Formatter.Annotation);
+        return root.InsertNodesAfter(last, [set]);
+    }
+
+    // The edit, and what is edited by it.
+    private static (ExpressionSyntax Edit, ExpressionSyntax Edited)? Edit(SyntaxNode found) => found switch
+    {
+        ElementAccessExpressionSyntax element => (element, element.Expression),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call => (call, access.Expression),
+        _ => null,
+    };
+
+    // The member of an object can be set; that of a value cannot.
+    private static bool IsSettable(ExpressionSyntax expression, SemanticModel model, StatementSyntax statement) =>
+        IsPath(expression)
+        && model.GetSymbolInfo(expression).Symbol is IPropertySymbol { IsIndexer: false, SetMethod: { IsInitOnly: false } setter }
+        && model.IsAccessible(statement.SpanStart, setter);
+
+    private static string Name(ExpressionSyntax member, SemanticModel model) => Names.Camel(model.GetSymbolInfo(member).Symbol!.Name);
+
+    // What a local of the block is declared with.
+    private static ExpressionSyntax? Given(ExpressionSyntax local, BlockSyntax block, SemanticModel model) =>
+        model.GetSymbolInfo(local).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [{ } reference] }
+        && reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value, Parent.Parent: { } declaration }
+        && declaration.Parent == block
+            ? value
+            : null;
 
     private static StatementSyntax Parse(string text) =>
         SyntaxFactory.ParseStatement(text).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
 
     // The statement that does nothing but the edit.
-    private static ExpressionStatementSyntax? Statement(ElementAccessExpressionSyntax element) => element.Parent switch
+    private static ExpressionStatementSyntax? Statement(ExpressionSyntax edit) => edit.Parent switch
     {
-        AssignmentExpressionSyntax assignment when assignment.Left == element => assignment.Parent as ExpressionStatementSyntax,
-        PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax => element.Parent.Parent as ExpressionStatementSyntax,
+        ExpressionStatementSyntax statement => statement,
+        AssignmentExpressionSyntax assignment when assignment.Left == edit => assignment.Parent as ExpressionStatementSyntax,
+        PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax => edit.Parent.Parent as ExpressionStatementSyntax,
         _ => null,
     };
 

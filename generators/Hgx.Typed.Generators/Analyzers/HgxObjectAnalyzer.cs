@@ -17,7 +17,7 @@ public sealed class HgxObjectAnalyzer : DiagnosticAnalyzer
         Descriptors.NotPartial, Descriptors.ContainingTypeNotPartial, Descriptors.Generic, Descriptors.InvalidApiId,
         Descriptors.NoConstructor, Descriptors.NotAnObjectClass, Descriptors.NamedHgx, Descriptors.FileLocal, Descriptors.ShortFormLeftOut, Descriptors.FormatOfBase,
         Descriptors.UnsupportedType, Descriptors.ValueNotAnnotated, Descriptors.NotOnTheWire, Descriptors.MemberShape, Descriptors.MemberOrder, Descriptors.MayBeUnset,
-        Descriptors.MutableCollection, Descriptors.KeyType, Descriptors.Converter, Descriptors.ConverterTarget, Descriptors.ConverterNotAccessible,
+        Descriptors.MutableCollection, Descriptors.TrackedCollection, Descriptors.KeyType, Descriptors.Converter, Descriptors.ConverterTarget, Descriptors.ConverterNotAccessible,
         Descriptors.InitializerNeedsCSharp14, Descriptors.LanguageTooOld,
     });
 

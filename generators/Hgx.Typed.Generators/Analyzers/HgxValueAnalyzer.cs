@@ -15,7 +15,7 @@ public sealed class HgxValueAnalyzer : DiagnosticAnalyzer
     {
         Descriptors.NotPartial, Descriptors.ContainingTypeNotPartial, Descriptors.Generic, Descriptors.NoConstructor, Descriptors.NotAValueType,
         Descriptors.FileLocal, Descriptors.ObjectAndValue, Descriptors.UnsupportedType, Descriptors.ValueNotAnnotated,
-        Descriptors.ValuePropertyWithoutInit, Descriptors.MutableCollection, Descriptors.KeyType, Descriptors.SettableValue, Descriptors.MemberOrder,
+        Descriptors.ValuePropertyWithoutInit, Descriptors.MutableCollection, Descriptors.TrackedCollection, Descriptors.KeyType, Descriptors.SettableValue, Descriptors.MemberOrder,
         Descriptors.Converter, Descriptors.ConverterTarget, Descriptors.ConverterNotAccessible,
     });
 

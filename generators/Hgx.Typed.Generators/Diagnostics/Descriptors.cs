@@ -117,10 +117,13 @@ public static class Descriptors
         "The type cannot be a key",
         "The type {1} of {0} cannot be the key of a dictionary or the element of a set; use text, an integer, an enum, a Guid, a Ghid or an ApiId");
 
-    public static readonly DiagnosticDescriptor ArrayEdit = Warning(
+    public static readonly DiagnosticDescriptor InPlaceEdit = Warning(
         "HGX0404",
-        "An edit in place of an array in a state is lost",
-        "{0} gives a copy of its array once the object is live, and nobody notices this edit; edit a copy and set {0} to it");
+        "An edit in place of what a member gives is lost",
+        "{0} gives a copy of its {1} once the object is live, and nobody notices this edit; edit a copy and set {0} to it, or make {0} a tracked collection");
+
+    public static readonly DiagnosticDescriptor TrackedCollection = Error(
+        "HGX0405", "A tracked collection is a member of an object", "The {1} of {0} {2}");
 
     public static readonly DiagnosticDescriptor Converter = Error(
         "HGX0501", "The converter cannot be used", "The converter of {0} cannot be used: {1}");

@@ -71,6 +71,7 @@ public static class ObjectInterfaceEmitter
     private static string Captured(MemberModel member, WireType type)
     {
         string property = $"instance.{Names.Escape(member.Name)}";
+        if (type.IsTracked) return $"{property}.ToImmutable()";
         string value = type.Shape == WireShape.ValueObject
             ? $"{Wire.Alias}::UnsetMember.OrNull(instance, static instance => {property})"
             : property;
@@ -86,7 +87,8 @@ public static class ObjectInterfaceEmitter
         {
             string property = $"instance.{Names.Escape(member.Name)}";
             if (member.Type is not { } type) continue;
-            code.Line(type.Shape == WireShape.ValueObject
+            code.Line(type.IsTracked ? $"{Wire.Alias}::TrackedMember.Restore({property}, values.{member.StateField});"
+                : type.Shape == WireShape.ValueObject
                 ? $"if (values.{member.StateField} is not null) {property} = values.{member.StateField};"
                 : $"{property} = values.{member.StateField};");
         }

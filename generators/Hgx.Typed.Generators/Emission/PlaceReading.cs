@@ -21,7 +21,7 @@ public static class PlaceReading
             }
 
             WireMember member = members[index];
-            string find = $"AtPlace<{member.Type.Name}, {member.Type.Codec}>(\"{typeName}.{member.Name}\"u8, {place} < places, ref seen[{index}])";
+            string find = $"AtPlace<{member.Type.Held}, {member.Type.Codec}>(\"{typeName}.{member.Name}\"u8, {place} < places, ref seen[{index}])";
             code.Line($"if (reader.{find})").Indented($"{member.Access} = {member.Type.Codec}.Read(ref reader);");
         }
 

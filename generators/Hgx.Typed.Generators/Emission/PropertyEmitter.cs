@@ -25,9 +25,22 @@ public static class PropertyEmitter
 
         DocumentationEmitter.Write(code, member, type, model.IsJson);
         code.Line(GeneratedFile.Mark).Open($"{member.Modifiers} {member.TypeName} {Names.Escape(member.Name)}");
+        if (type.IsTracked) WriteTracked(code, member, model);
+        else WriteOrdinary(code, member, type, model);
+        code.Close();
+    }
+
+    private static void WriteOrdinary(CodeWriter code, MemberModel member, WireType type, ObjectModel model)
+    {
         code.Line($"{member.Getter} => {Read(member, type, model)};");
         WriteSetter(code, member, type, model);
-        code.Close();
+    }
+
+    private static void WriteTracked(CodeWriter code, MemberModel member, ObjectModel model)
+    {
+        string arguments = $"ref {member.BackingField}, this, {model.Names.State}.Tracked.{member.StateField}";
+        code.Line($"{member.Getter} => {Wire.Alias}::TrackedMember.Get({arguments});");
+        if (member.Setter is not null) code.Line($"{member.Setter} => {Wire.Alias}::TrackedMember.Set({arguments}, value);");
     }
 
     private static string Read(MemberModel member, WireType type, ObjectModel model)
@@ -36,6 +49,7 @@ public static class PropertyEmitter
         string choice = $"{model.Names.Core}?.State{(model.Base is null ? "" : $"?.Part({model.Base.Depth})")} is {model.Names.State} state ? {attached} : {member.BackingField}";
         return type.Shape switch
         {
+            _ when type.IsEditable && type.Empty is not null => $"{choice} ??= {type.Empty}",
             _ when type.Empty is not null => $"{choice} ?? {type.Empty}",
             WireShape.ImmutableArray => $"{choice}.IsDefault ? [] : {member.BackingField}",
             WireShape.ValueObject => $"({choice}) ?? throw {Wire.Alias}::UnsetMember.Error(\"{model.Type.Display}.{member.Name}\")",

@@ -22,6 +22,7 @@ public static class StateEmitter
         WriteRead(code, members, model);
         WriteMerge(code, members, state);
         WriteCompare(code, members, state);
+        WriteTracked(code, members, model);
         if (model.Creation == Creation.PastRequired)
         {
             const string Services = "global::System.Runtime.CompilerServices";
@@ -80,6 +81,23 @@ public static class StateEmitter
         }
 
         code.Close().Line();
+    }
+
+    private static void WriteTracked(CodeWriter code, MemberModel[] members, ObjectModel model)
+    {
+        MemberModel[] tracked = [.. members.Where(x => x.Type!.IsTracked)];
+        if (tracked.Length == 0) return;
+        string part = $"(({model.Names.State})state{(model.Base is null ? "" : $".Part({model.Base.Depth})")})";
+        code.Line().Line("/// <summary>The members that are tracked collections.</summary>").Open("public static class Tracked");
+        foreach (MemberModel member in tracked)
+        {
+            WireType type = member.Type!;
+            string copies = type.HoldsArrays ? ", givesCopies: true" : "";
+            code.Line($"public static readonly {type.Member} {member.StateField} =")
+                .Line($"    new(\"{member.Name}\", static state => {part}.{member.StateField}, static (state, content) => {part}.{member.StateField} = content{copies});");
+        }
+
+        code.Close();
     }
 
     private static void WriteCompare(CodeWriter code, MemberModel[] members, string state)

@@ -38,6 +38,21 @@ public sealed record WireType(string Name, string Codec, WireShape Shape, bool I
     /// <summary>The same inside a longer text.</summary>
     public string PartForm => Form.EndsWith(OrNil, StringComparison.Ordinal) ? $"({Form})" : Form;
 
+    /// <summary>Whether it is an ordinary collection that its own object's code may edit in place, for as long as that is on no link.</summary>
+    public bool IsEditable { get; init; }
+
+    /// <summary>What a state holds of a tracked collection; null of every other type.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>The runtime's description of a member that is a tracked collection: its type in code; null of every other type.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>What a state holds of a value that is set.</summary>
+    public string Held => Content ?? Name;
+
+    /// <summary>Whether it is a tracked collection.</summary>
+    public bool IsTracked => Member is not null;
+
     /// <summary>Whether a value can be the element of a set and the key of a dictionary.</summary>
     public bool IsKey { get; init; }
 
@@ -47,8 +62,8 @@ public sealed record WireType(string Name, string Codec, WireShape Shape, bool I
     /// <summary>Whether null is refused.</summary>
     public bool RefusesNull => Empty is not null || Shape == WireShape.ValueObject;
 
-    /// <summary>The type of the state's field: an unset value object is null there.</summary>
-    public string FieldName => Shape == WireShape.ValueObject ? Name + "?" : Name;
+    /// <summary>The type of the state's field: an unset value object is null there, and of a tracked collection the content is.</summary>
+    public string FieldName => Shape == WireShape.ValueObject ? Name + "?" : Held;
 
     /// <summary>The codec of the state's field.</summary>
     public string FieldCodec => Shape == WireShape.ValueObject ? Wire.Codec("Optional", Name, Codec) : Codec;

@@ -28,7 +28,7 @@ public static class CollectionResolver
     /// <summary>The wire type of a collection; null when what it holds has none.</summary>
     public static WireType? Resolve(INamedTypeSymbol type, CollectionType collection, MemberScope scope)
     {
-        WireType[]? parts = Parts(type, collection, scope);
+        WireType[]? parts = Parts(type, collection.Kind, scope);
         if (parts is null) return null;
         string name = $"global::{type.ContainingNamespace.ToDisplayString()}.{type.Name}<{string.Join(", ", parts.Select(x => x.Name))}>";
         bool isArray = collection.Codec == "ImmutableArray";
@@ -42,27 +42,33 @@ public static class CollectionResolver
             isArray ? WireShape.ImmutableArray : WireShape.Plain,
             IsChecked: true,
             collection.IsAliasing || parts.Any(x => x.IsAliasing),
-            parts.Any(x => x.HoldsArrays))
+            collection.IsEditable || parts.Any(x => x.HoldsArrays))
         {
-            Empty = isArray ? null : collection.Kind == CollectionKind.List ? "[]" : codec + ".Empty",
-            Form = collection.Kind switch
-            {
-                _ when isBytes => "bin",
-                CollectionKind.Dictionary => $"map from {parts[0].Form} to {parts[1].PartForm}",
-                CollectionKind.Set => $"array of {parts[0].Form}, each once",
-                _ => $"array of {parts[0].PartForm}",
-            },
+            Empty = isArray ? null
+                : collection.IsEditable ? "new()"
+                : collection.Kind == CollectionKind.List ? "[]" : codec + ".Empty",
+            IsEditable = collection.IsEditable,
+            Form = isBytes ? "bin" : Form(collection.Kind, parts),
         };
     }
 
-    private static WireType[]? Parts(INamedTypeSymbol type, CollectionType collection, MemberScope scope)
+    /// <summary>How a collection stands on the wire, in words.</summary>
+    public static string Form(CollectionKind kind, WireType[] parts) => kind switch
+    {
+        CollectionKind.Dictionary => $"map from {parts[0].Form} to {parts[1].PartForm}",
+        CollectionKind.Set => $"array of {parts[0].Form}, each once",
+        _ => $"array of {parts[0].PartForm}",
+    };
+
+    /// <summary>The wire types of what a collection holds: its elements, or its keys and values; null when one has none.</summary>
+    public static WireType[]? Parts(INamedTypeSymbol type, CollectionKind kind, MemberScope scope)
     {
         ITypeSymbol first = type.TypeArguments[0];
-        WireType? part = collection.Kind == CollectionKind.List ? WireTypeResolver.Resolve(first, scope) : Key(first, scope);
+        WireType? part = kind == CollectionKind.List ? WireTypeResolver.Resolve(first, scope) : Key(first, scope);
         // Both are asked, so that both are told of.
-        WireType? value = collection.Kind == CollectionKind.Dictionary ? WireTypeResolver.Resolve(type.TypeArguments[1], scope) : null;
+        WireType? value = kind == CollectionKind.Dictionary ? WireTypeResolver.Resolve(type.TypeArguments[1], scope) : null;
         if (part is null) return null;
-        if (collection.Kind != CollectionKind.Dictionary) return [part];
+        if (kind != CollectionKind.Dictionary) return [part];
         return value is null ? null : [part, value];
     }
 

@@ -20,7 +20,8 @@ public enum CollectionKind
 /// <param name="Codec">The codec's name.</param>
 /// <param name="Kind">What it is on the wire.</param>
 /// <param name="IsAliasing">Whether a value may be something else than what a state holds: a caller's list, or a set with a comparer of its own.</param>
-public sealed record CollectionType(string Codec, CollectionKind Kind, bool IsAliasing)
+/// <param name="IsEditable">Whether it can be edited in place, so that a state holds a copy and gives copies out.</param>
+public sealed record CollectionType(string Codec, CollectionKind Kind, bool IsAliasing, bool IsEditable = false)
 {
     private const string Generic = "System.Collections.Generic";
     private const string Immutable = "System.Collections.Immutable";
@@ -28,6 +29,9 @@ public sealed record CollectionType(string Codec, CollectionKind Kind, bool IsAl
 
     private static readonly Dictionary<string, (string Namespace, CollectionType Collection)> s_all = new()
     {
+        ["List`1"] = (Generic, new("List", CollectionKind.List, IsAliasing: true, IsEditable: true)),
+        ["HashSet`1"] = (Generic, new("HashSet", CollectionKind.Set, IsAliasing: true, IsEditable: true)),
+        ["Dictionary`2"] = (Generic, new("Dictionary", CollectionKind.Dictionary, IsAliasing: true, IsEditable: true)),
         ["IReadOnlyList`1"] = (Generic, new("ReadOnlyList", CollectionKind.List, IsAliasing: true)),
         ["IReadOnlyCollection`1"] = (Generic, new("ReadOnlyCollection", CollectionKind.List, IsAliasing: true)),
         ["ImmutableArray`1"] = (Immutable, new("ImmutableArray", CollectionKind.List, IsAliasing: false)),

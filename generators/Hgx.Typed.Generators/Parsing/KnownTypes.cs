@@ -15,6 +15,9 @@ public static class KnownTypes
     public const string ObjectInterface = "Hgx.Typed.IHgxObject`1";
     public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
     public const string Ref = "Hgx.Typed.HgxRef`1";
+    public const string List = "Hgx.Typed.HgxList`1";
+    public const string Set = "Hgx.Typed.HgxSet`1";
+    public const string Dictionary = "Hgx.Typed.HgxDictionary`2";
     public const string OnLoop = "Hgx.Typed.HgxOnLoop`1";
     public const string LinkOnLoop = "Hgx.Typed.HgxLinkOnLoop";
 

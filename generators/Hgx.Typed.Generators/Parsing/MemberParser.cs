@@ -16,7 +16,7 @@ public sealed class MemberParser(
     private readonly HashSet<string> _stateNames =
     [
         "reader", "writer", "seen", "left", "places", "place", "unknown", stateName, "ApiId", "Part", "Derived", "Last", "Append", "ClassName",
-        "WriteMembers", "ReadMembers", "Write", "ReadOver", "Merge", "Compare", "Create", "Unknown", "Clone", "Equals", "ReferenceEquals",
+        "WriteMembers", "ReadMembers", "Tracked", "Write", "ReadOver", "Merge", "Compare", "Create", "Unknown", "Clone", "Equals", "ReferenceEquals",
         "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize",
     ];
 
@@ -78,14 +78,16 @@ public sealed class MemberParser(
 
     private WireType? Wire(IPropertySymbol property, BasePropertyDeclarationSyntax declaration)
     {
+        // The collection stays, and what it holds is what changes.
+        bool isTracked = TrackedCollections.Find(property.Type) is not null;
         string? flaw = property switch
         {
             { IsIndexer: true } => "it is an indexer",
             { IsStatic: true } => "it is static",
             { RefKind: not RefKind.None } => "it returns a reference",
             { GetMethod: null } => "it has no get accessor",
-            { SetMethod: null } => "it has no set accessor; an update from elsewhere must be able to set it",
-            { SetMethod.IsInitOnly: true } => "it is init-only; an update from elsewhere must be able to set it",
+            { SetMethod: null } when !isTracked => "it has no set accessor; an update from elsewhere must be able to set it",
+            { SetMethod.IsInitOnly: true } when !isTracked => "it is init-only; an update from elsewhere must be able to set it",
             { IsAbstract: true } => "it is abstract",
             _ when BaseClass.Declaring(bases, property.Name) is { } declaring =>
                 $"{declaring.Name} has a member of that name, and on the wire both would be one; give it another name",
@@ -106,7 +108,7 @@ public sealed class MemberParser(
 
     private void CheckUnset(IPropertySymbol property, WireType wire, BasePropertyDeclarationSyntax declaration)
     {
-        if (!wire.RefusesNull || property.IsRequired) return;
+        if (!wire.RefusesNull || wire.IsTracked || property.IsRequired) return;
         if (declaration is PropertyDeclarationSyntax { Initializer: not null } || IsSetByEveryConstructor(property)) return;
         problems.Report(Descriptors.MayBeUnset, property, Name(property), HasFieldKeyword ? "give it an initializer, " : "");
     }

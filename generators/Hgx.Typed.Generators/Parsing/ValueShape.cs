@@ -48,6 +48,7 @@ public static class ValueShape
             isAliasing |= visited is ITypeParameterSymbol;
             if (visited is not INamedTypeSymbol named) return;
             if (KnownTypes.Has(named, KnownTypes.ConverterAttribute) && !named.IsUnmanagedType) isAliasing = holdsArrays = true;
+            if (CollectionType.Find(named) is { IsEditable: true }) isAliasing = holdsArrays = true;
             isAliasing |= CollectionType.Find(named) is { IsAliasing: true } || ScalarTypes.Find(named) is { IsAliasing: true };
             foreach (ITypeSymbol argument in named.TypeArguments) Visit(argument, seen);
             if (KnownTypes.Has(named, KnownTypes.UnionAttribute) && seen.Add(named))

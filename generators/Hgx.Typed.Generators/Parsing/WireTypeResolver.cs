@@ -13,7 +13,9 @@ public static class WireTypeResolver
     public static WireType? ResolveMember(IPropertySymbol property, Action<DiagnosticDescriptor, string[]> refuse)
     {
         var scope = new MemberScope(property);
-        WireType? found = scope.IsConverterUsable ? Resolve(property.Type, scope) : null;
+        WireType? found = !scope.IsConverterUsable ? null
+            : TrackedCollections.Find(property.Type) is { } kind ? TrackedCollections.Resolve(property, kind, scope)
+            : Resolve(property.Type, scope);
         foreach ((DiagnosticDescriptor descriptor, string[] arguments) in scope.Refusals()) refuse(descriptor, arguments);
         return scope.IsConverterUnused ? null : found;
     }
@@ -40,7 +42,7 @@ public static class WireTypeResolver
         // Without a nullable context nothing promises that a reference is not null.
         return plain is { RefusesNull: true } && type.NullableAnnotation != NullableAnnotation.NotAnnotated ? plain with
         {
-            Name = plain.Name + "?", Codec = Wire.Codec("Optional", plain.Name, plain.Codec), Shape = WireShape.Plain, Empty = null, IsKey = false,
+            Name = plain.Name + "?", Codec = Wire.Codec("Optional", plain.Name, plain.Codec), Shape = WireShape.Plain, Empty = null, IsKey = false, IsEditable = false,
             Form = OrNil(plain),
         } : plain;
     }
@@ -56,6 +58,7 @@ public static class WireTypeResolver
         if (type is ITypeParameterSymbol parameter) return ResolveParameter(parameter, scope);
         if (type is not INamedTypeSymbol named) return Refuse(type, scope, "");
         if (named.EnumUnderlyingType is { } number) return ResolveEnum(named, number);
+        if (TrackedCollections.Find(named) is not null) return TrackedCollections.Refuse(named, scope);
         if (CollectionType.Find(named) is { } collection) return CollectionResolver.Resolve(named, collection, scope);
         if (KnownTypes.Has(named, KnownTypes.ValueAttribute)) return ResolveValue(named, scope);
         if (KnownTypes.Has(named, KnownTypes.UnionAttribute)) return ResolveUnion(named);

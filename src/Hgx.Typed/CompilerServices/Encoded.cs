@@ -8,23 +8,27 @@ internal static class Encoded<T, TCodec>
 {
     public static bool AreSame(T left, T right)
     {
-        try
-        {
-            return Encode(left).SequenceEqual(Encode(right));
-        }
-        catch (HgxStateException)
-        {
-            // What cannot be written is like nothing that was; whoever writes it is told why.
-            return false;
-        }
+        return TryEncode(left, out ReadOnlyMemory<byte> one) && TryEncode(right, out ReadOnlyMemory<byte> other) && one.Span.SequenceEqual(other.Span);
     }
 
-    private static ReadOnlySpan<byte> Encode(T value)
+    /// <summary>What a value is written as; false when it cannot be written.</summary>
+    public static bool TryEncode(T value, out ReadOnlyMemory<byte> bytes)
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new WireWriter(output, typeof(T).Name, isForComparison: true);
-        TCodec.Write(ref writer, value);
-        writer.Flush();
-        return output.WrittenSpan;
+        try
+        {
+            TCodec.Write(ref writer, value);
+            writer.Flush();
+        }
+        catch (HgxStateException)
+        {
+            // Then it is like nothing that was; whoever writes it is told why.
+            bytes = default;
+            return false;
+        }
+
+        bytes = output.WrittenMemory;
+        return true;
     }
 }

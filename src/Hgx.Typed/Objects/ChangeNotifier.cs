@@ -17,6 +17,7 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
     private HgxLink? _link;
     private UpdatedHandlers[] _updatedHandlers = [];
     private PropertyChangedEventHandler? _propertyHandlers;
+    private IObservedMember[] _observed = [];
     private Pending? _pending;
     private string? _updatedName, _propertyChangedName;
 
@@ -25,7 +26,10 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
     /// </summary>
     public Lock Order => _gate;
 
-    public bool HasHandlers => Volatile.Read(ref _updatedHandlers).Length != 0 || Volatile.Read(ref _propertyHandlers) is not null;
+    public bool HasHandlers => Volatile.Read(ref _updatedHandlers).Length != 0 || HearsSets;
+
+    // Whoever hears of what is set here, too.
+    private bool HearsSets => Volatile.Read(ref _propertyHandlers) is not null || Volatile.Read(ref _observed).Length != 0;
 
     public void AddUpdated<T>(EventHandler<HgxChange<T>>? handler)
         where T : class, IHgxObject<T>
@@ -53,6 +57,18 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
         RefreshHold();
     }
 
+    public void AddObserved(IObservedMember member)
+    {
+        lock (_gate) Volatile.Write(ref _observed, [.. _observed, member]);
+        RefreshHold();
+    }
+
+    public void RemoveObserved(IObservedMember member)
+    {
+        lock (_gate) Volatile.Write(ref _observed, [.. _observed.Where(x => x != member)]);
+        RefreshHold();
+    }
+
     public void Attach(HgxLink link) => Volatile.Write(ref _link, link);
 
     public void RaiseDetached(string member) =>
@@ -70,7 +86,7 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
             pending.Hide(conflicts);
         }
 
-        return Volatile.Read(ref _propertyHandlers) is not null && AddSetHere(before, member);
+        return HearsSets && AddSetHere(before, member);
     }
 
     // Apart, so that a set which nobody listens to makes no closure.
@@ -79,7 +95,7 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
     /// <summary>The unpushed values were dropped here.</summary>
     public bool MembersReverted(ObjectState before)
     {
-        return Volatile.Read(ref _propertyHandlers) is not null && Add(before, static _ => { });
+        return HearsSets && Add(before, static _ => { });
     }
 
     /// <summary>The service told of a new state.</summary>
@@ -148,6 +164,7 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
         Pending pending;
         UpdatedHandlers[] updated;
         PropertyChangedEventHandler? propertyChanged;
+        IObservedMember[] observed;
         ObjectState after;
         lock (_gate)
         {
@@ -158,6 +175,7 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
             _pending = null;
             updated = _updatedHandlers;
             propertyChanged = _propertyHandlers;
+            observed = _observed;
         }
 
         using Activity? activity = LinkInstruments.StartUpdated(core.Ghid, core.Class.Name);
@@ -173,10 +191,11 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
             }
         }
 
+        foreach (IObservedMember member in observed)
+            if (members.Contains(member.Name)) member.Tell(pending.Before, after, error => Failed(error, "CollectionChanged"));
         if (!pending.IsUpdate || updated.Length == 0) return;
         var news = new UpdateNews(core.Class, pending.Before, after, members, pending.Conflicts, pending.IsDeleted);
-        foreach (UpdatedHandlers handlers in updated)
-            handlers.Raise(core.Object, news, error => LinkLog.EventHandlerFailed(_link!.Logger, error, "Updated", core.Class.Name, core.Ghid.ToString("D")));
+        foreach (UpdatedHandlers handlers in updated) handlers.Raise(core.Object, news, error => Failed(error, "Updated"));
     }
 
     // Those of each class are kept apart. Under the lock.
@@ -199,9 +218,12 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
         }
         catch (Exception error)
         {
-            LinkLog.EventHandlerFailed(_link!.Logger, error, "PropertyChanged", core.Class.Name, core.Ghid.ToString("D"));
+            Failed(error, "PropertyChanged");
         }
     }
+
+    private void Failed(Exception error, string @event) =>
+        LinkLog.EventHandlerFailed(_link!.Logger, error, @event, core.Class.Name, core.Ghid.ToString("D"));
 
     private sealed class Pending(ObjectState before)
     {

@@ -17,8 +17,9 @@ public static class HgxMemberMerge
     {
         ArgumentNullException.ThrowIfNull(conflicts);
         if (TCodec.Same(mine, common)) return theirs;
-        if (!TCodec.Same(theirs, common) && !TCodec.Same(theirs, mine))
-            conflicts.Add(new HgxConflict(member, TCodec.Isolate(common), TCodec.Isolate(mine), TCodec.Isolate(theirs)));
+        if (TCodec.Same(theirs, common) || TCodec.Same(theirs, mine)) return mine;
+        if (TCodec.MergesElements) return TCodec.Merge(member, common, mine, theirs, conflicts);
+        conflicts.Add(new HgxConflict(member, TCodec.Isolate(common), TCodec.Isolate(mine), TCodec.Isolate(theirs)));
         return mine;
     }
 }

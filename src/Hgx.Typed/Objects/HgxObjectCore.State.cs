@@ -23,6 +23,9 @@ public sealed partial class HgxObjectCore
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
     public ObjectState? State => Volatile.Read(ref _version) is { } version ? Alive(version).Shown : null;
 
+    /// <summary>Whether it is attached, and so its state is the link's.</summary>
+    internal bool HasState => Volatile.Read(ref _version) is not null;
+
     internal bool IsAlive => Volatile.Read(ref _version) is { IsDead: false };
 
     internal bool IsDirty => Volatile.Read(ref _version) is { Draft: { } draft } version && Differ(version.Base, draft);
@@ -63,7 +66,7 @@ public sealed partial class HgxObjectCore
     public bool TrySet<TValue>(TValue value, Action<ObjectState, TValue> assign, string member)
     {
         ArgumentNullException.ThrowIfNull(assign);
-        if (Volatile.Read(ref _version) is null) return false;
+        if (!HasState) return false;
         bool isFirst, posts;
         lock (_changes.Order)
         {
@@ -84,6 +87,42 @@ public sealed partial class HgxObjectCore
         if (posts) _changes.Post();
         return true;
     }
+
+    /// <summary>
+    /// Puts other content into a tracked collection of an attached object; false when what is there is no longer what was expected.
+    /// </summary>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
+    internal bool TryReplace<TItem, TContent>(CollectionMember<TItem, TContent> member, TContent expected, TContent content)
+        where TContent : class
+    {
+        bool isFirst, posts;
+        lock (_changes.Order)
+        {
+            ObjectVersion before = Swap(
+                (member, expected, content),
+                static (version, edit) =>
+                {
+                    if (!ReferenceEquals(edit.member.Get(version.Shown), edit.expected)) return version;
+                    ObjectState draft = version.Shown.Clone();
+                    edit.member.Set(draft, edit.content);
+                    return version with { Draft = draft };
+                },
+                out ObjectVersion after);
+            if (ReferenceEquals(before, after)) return false;
+            isFirst = before.Draft is null;
+            posts = _changes.MemberSet(member.Name, before.Shown, after.Shown);
+        }
+
+        if (isFirst) Link.Objects.RefreshHold(this);
+        if (posts) _changes.Post();
+        return true;
+    }
+
+    /// <summary>Adds a member that has handlers of its own.</summary>
+    internal void AddObserved(IObservedMember member) => _changes.AddObserved(member);
+
+    /// <summary>Removes such a member.</summary>
+    internal void RemoveObserved(IObservedMember member) => _changes.RemoveObserved(member);
 
     /// <summary>Tells the handlers of a detached instance, on the caller's thread, that a member was set.</summary>
     public void RaiseDetached(string member) => _changes.RaiseDetached(member);

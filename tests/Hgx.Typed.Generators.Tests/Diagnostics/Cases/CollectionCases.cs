@@ -7,19 +7,19 @@ internal static class CollectionCases
 
     public static readonly DiagnosticCase[] All =
     [
-        new("HGX0401", """[HgxObject(ApiId = "a")] public partial class Thing { public partial List<string> X { get; set; } = new(); }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial ImmutableArray<string> X { get; set; } = []; }""")
+        new("HGX0401", """[HgxObject(ApiId = "a")] public partial class Thing { public partial IList<string> X { get; set; } = new List<string>(); }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial ImmutableArray<string> X { get; set; } = []; }""")
         {
             Name = "list", Fixed = """[HgxObject(ApiId = "a")] public partial class Thing { public partial ImmutableArray<string> X { get; set; } = []; }""",
         },
-        new("HGX0401", """[HgxObject(ApiId = "a")] public partial class Thing { public partial IReadOnlyList<HashSet<int[]>>? X { get; set; } }""", Good)
+        new("HGX0401", """[HgxObject(ApiId = "a")] public partial class Thing { public partial IReadOnlyList<ICollection<int[]>>? X { get; set; } }""", Good)
         {
             Name = "nested", Fixed = """[HgxObject(ApiId = "a")] public partial class Thing { public partial IReadOnlyList<ImmutableArray<int[]>>? X { get; set; } }""",
         },
-        new("HGX0401", """[HgxObject(ApiId = "a")] public partial class Thing { public partial Dictionary<string, HashSet<Guid>> X { get; set; } = []; }""", Good)
+        new("HGX0401", """[HgxObject(ApiId = "a")] public partial class Thing { public partial SortedDictionary<string, ISet<Guid>> X { get; set; } = []; }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial Dictionary<string, HashSet<Guid>> X { get; set; } = []; public partial List<List<int>>? Y { get; set; } }""")
         {
             Name = "dictionary", Fixed = """[HgxObject(ApiId = "a")] public partial class Thing { public partial ImmutableDictionary<string, ImmutableHashSet<Guid>> X { get; set; } = ImmutableDictionary<string, ImmutableHashSet<Guid>>.Empty; }""",
         },
-        new("HGX0401", """[HgxObject(ApiId = "a")] public partial class Thing { public partial SortedDictionary<double, int>? X { get; set; } public partial HashSet<double>? Y { get; set; } }""", Good) { Name = "no key" },
+        new("HGX0401", """[HgxObject(ApiId = "a")] public partial class Thing { public partial SortedDictionary<double, int>? X { get; set; } public partial ISet<double>? Y { get; set; } }""", Good) { Name = "no key" },
         new("HGX0401", """[HgxObject(ApiId = "a")] public partial class Thing { public partial int[,]? X { get; set; } }""", Good) { Name = "array" },
         new("HGX0401", "[HgxValue] public partial class Part { public IList<int>? X { get; init; } }", "[HgxValue] public partial class Part { public IReadOnlyList<int>? X { get; init; } }")
         {
@@ -104,5 +104,106 @@ internal static class CollectionCases
                 }
             }
             """, Good) { Name = "value" },
+        new("HGX0404", """
+            [HgxObject(ApiId = "a")] public partial class Thing
+            {
+                public partial List<string> Tags { get; set; } = [];
+                public partial Dictionary<string, HashSet<int>> Sets { get; set; } = [];
+            }
+            public static class User
+            {
+                public static void Edit(Thing thing)
+                {
+                    thing.Tags[^1] = "b";
+                }
+            }
+            """, """
+            [HgxObject(ApiId = "a")] public partial class Thing { public partial List<string> Tags { get; set; } = []; public partial HgxList<string> Notes { get; } }
+            public static class User
+            {
+                public static void Edit(Thing thing)
+                {
+                    List<string> tags = thing.Tags;
+                    tags.Add("a");
+                    thing.Tags = tags;
+                    if (thing.Tags.Contains("b") || thing.Tags[0] == "c") thing.Notes.Add("c");
+                    var made = new Thing();
+                    made.Tags.Add("d");
+                }
+            }
+            """) { Name = "collection", Fixed = """
+            [HgxObject(ApiId = "a")] public partial class Thing
+            {
+                public partial List<string> Tags { get; set; } = [];
+                public partial Dictionary<string, HashSet<int>> Sets { get; set; } = [];
+            }
+            public static class User
+            {
+                public static void Edit(Thing thing)
+                {
+                    var tags = thing.Tags;
+                    tags[^1] = "b";
+                    thing.Tags = tags;
+                }
+            }
+            """ },
+        new("HGX0404", """
+            [HgxObject(ApiId = "a")] public partial class Thing { public partial Dictionary<string, HashSet<int>> Sets { get; set; } = []; }
+            public static class User
+            {
+                public static void Edit(Thing thing)
+                {
+                    thing.Sets["a"].Remove(1);
+                    var made = new Thing();
+                    Keep(made);
+                    made.Sets.Clear();
+                }
+                private static void Keep(Thing thing) { }
+            }
+            """, """
+            [HgxObject(ApiId = "a")] public partial class Thing { public partial HashSet<int> Set { get; set; } = []; }
+            public static class User
+            {
+                public static void Edit(Thing thing)
+                {
+                    HashSet<int> mine = thing.Set;
+                    mine.Remove(1);
+                    Keep(mine);
+                }
+                private static void Keep(HashSet<int> set) => set.Remove(2);
+            }
+            """) { Name = "collection inside another" },
+        new("HGX0404", """
+            [HgxObject(ApiId = "a")] public partial class Thing { public partial List<string> Tags { get; set; } = []; }
+            public static class User
+            {
+                public static void Edit(Thing thing)
+                {
+                    var tags = thing.Tags;
+                    tags.Add("a");
+                    tags.Sort();
+                    System.Console.WriteLine();
+                }
+            }
+            """, Good)
+        {
+            Name = "local", Fixed = """
+            [HgxObject(ApiId = "a")] public partial class Thing { public partial List<string> Tags { get; set; } = []; }
+            public static class User
+            {
+                public static void Edit(Thing thing)
+                {
+                    var tags = thing.Tags;
+                    tags.Add("a");
+                    tags.Sort();
+                    thing.Tags = tags;
+                    System.Console.WriteLine();
+                }
+            }
+            """,
+        },
+        new("HGX0405", """[HgxObject(ApiId = "a")] public partial class Thing { public partial HgxList<string>? X { get; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial HgxList<string?> X { get; } }""") { Name = "nullable" },
+        new("HGX0405", """[HgxObject(ApiId = "a")] public partial class Thing { public partial HgxDictionary<int, HgxSet<int>> X { get; } }""", """[HgxObject(ApiId = "a")] public partial class Thing { public partial HgxDictionary<int, ImmutableHashSet<int>> X { get; } }""") { Name = "nested" },
+        new("HGX0405", "[HgxValue] public partial record Part(HgxDictionary<int, int>? X);", """[HgxObject(ApiId = "a")] public partial class Thing { public partial HgxDictionary<int, int> X { get; set; } }""") { Name = "value" },
     ];
 }

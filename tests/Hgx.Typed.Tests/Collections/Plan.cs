@@ -1,0 +1,13 @@
+namespace Hgx.Typed.Tests.Collections;
+
+[HgxObject(ApiId = "acme.plan@1")]
+public partial class Plan
+{
+    public partial HgxList<string> Steps { get; }
+
+    public partial HgxDictionary<string, string> Owners { get; set; }
+
+    public partial HgxSet<string> Tags { get; } = ["initial"];
+
+    public partial HgxList<byte[]> Files { get; }
+}
