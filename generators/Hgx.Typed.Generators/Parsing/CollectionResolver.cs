@@ -21,7 +21,9 @@ public static class CollectionResolver
         string codec = isBytes ? Wire.Codec("ByteArray") : Wire.Codec("Array", element.Name, element.Codec);
         return new WireType(element.Name + "[]", codec, WireShape.Plain, IsChecked: true, IsAliasing: true, HoldsArrays: true) 
         {
-            Empty = "[]", Form = isBytes ? "bin" : $"array of {element.PartForm}",
+            Empty = "[]",
+            Form = isBytes ? "bin" : $"array of {element.PartForm}",
+            Contract = isBytes ? ContractType.Of("bin") : ContractType.Of(ContractType.Array, element.Contract),
         };
     }
 
@@ -52,8 +54,16 @@ public static class CollectionResolver
                 CollectionKind.Set => $"array of {parts[0].Form}, each once",
                 _ => $"array of {parts[0].PartForm}",
             },
+            Contract = isBytes ? ContractType.Of("bin") : ContractType.Of(Word(collection.Kind), [.. parts.Select(x => x.Contract)]),
         };
     }
+
+    private static string Word(CollectionKind kind) => kind switch
+    {
+        CollectionKind.Dictionary => ContractType.Map,
+        CollectionKind.Set => ContractType.Set,
+        _ => ContractType.Array,
+    };
 
     private static WireType[]? Parts(INamedTypeSymbol type, CollectionType collection, MemberScope scope)
     {
