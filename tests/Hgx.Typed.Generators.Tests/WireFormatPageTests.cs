@@ -22,7 +22,7 @@ public sealed partial class WireFormatPageTests
             {
             {{members}}
             }
-            [HgxObject(ApiId = "examples", Format = HgxFormat.Json)]
+            [HgxObject(ApiId = "examples in JSON", Format = HgxFormat.Json)]
             public partial class JsonExamples
             {
             {{members}}

@@ -91,6 +91,71 @@ public static class Descriptors
         "A member that may not be null needs a value",
         "{0} may not be null, and nothing sets it: make it required, {1}or make it nullable");
 
+    public static readonly DiagnosticDescriptor DuplicateApiId = Error(
+        "HGX0201",
+        "Two classes have one ApiID",
+        "{0} has the ApiID of {1}, {2}, and an object's class is known by nothing else; give one of them another ApiID");
+
+    public static readonly DiagnosticDescriptor NoContractFiles = new(
+        "HGX0202",
+        "No contract files guard the contract",
+        "Nothing would say when a change of {0} breaks released apps; add HgxContracts.Unshipped.txt and HgxContracts.Shipped.txt beside the project",
+        Category,
+        DiagnosticSeverity.Hidden,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("HGX0202"));
+
+    public static readonly DiagnosticDescriptor ContractLine = Error(
+        "HGX0203", "The line of a contract file is invalid", "The line is not one of a contract: {0}");
+
+    public static readonly DiagnosticDescriptor ContractNotRecorded = Warning(
+        "HGX0204", "The contract is not recorded", "{0} is not recorded; add to HgxContracts.Unshipped.txt the line '{1}', and those of its members");
+
+    public static readonly DiagnosticDescriptor MemberNotRecorded = Warning(
+        "HGX0205", "The member of the contract is not recorded", "{0} of {1} is not recorded{2}; add to HgxContracts.Unshipped.txt the line '{3}'");
+
+    public static readonly DiagnosticDescriptor ShippedMemberRemoved = Error(
+        "HGX0206",
+        "A member of a shipped contract was removed",
+        "{0} was removed from {1}, which is shipped: {2}. Put it back{3}; or record with the line '{4}' that it is gone");
+
+    public static readonly DiagnosticDescriptor ShippedMemberRenamed = Error(
+        "HGX0207",
+        "A member of a shipped contract was renamed",
+        "{0} was renamed to {1} in {2}, which is shipped: on the wire the name is the member, so apps that are not updated no longer find {0}, and {3}; "
+        + "in objects stored so far there is no {1}, and {4}. Rename it back{5}");
+
+    public static readonly DiagnosticDescriptor ShippedMemberRetyped = Error(
+        "HGX0208",
+        "A member of a shipped contract has another type",
+        "{0} of {1}, which is shipped, was '{2}' and is '{3}': objects stored so far {4}, and apps that are not updated {5}. Give it its type back{6}");
+
+    public static readonly DiagnosticDescriptor ShippedMemberMoved = Error(
+        "HGX0209",
+        "A member of a shipped contract has another place",
+        "{0} of {1}, which is shipped, was at place {2} and is at {3}: on the wire the place is the member, so in objects stored so far it is looked for "
+        + "where it is not, as it is by apps that are not updated in new ones. Give it its place back{4}");
+
+    public static readonly DiagnosticDescriptor ShippedMemberRequired = Error(
+        "HGX0210",
+        "A member of a shipped contract is newly required",
+        "{0} of {1}, which is shipped, is newly required: objects stored so far that lack it are refused, and so is what apps that are not updated push "
+        + "without it. Give it an initial value instead{2}");
+
+    public static readonly DiagnosticDescriptor ShippedLayoutChanged = Error(
+        "HGX0211",
+        "A shipped contract has another layout",
+        "{0}, which is shipped, was written as {1} and is written as {2}: objects stored so far are refused, and apps that are not updated refuse what this "
+        + "app pushes. Give it its layout back{3}");
+
+    public static readonly DiagnosticDescriptor ShippedContractGone = Error(
+        "HGX0212",
+        "A shipped contract has no type",
+        "{0} is shipped, and no type of this project has it{1}. Put it back, or record with the line '{2}' in HgxContracts.Unshipped.txt that it is gone");
+
+    public static readonly DiagnosticDescriptor ContractRecordOutdated = Warning(
+        "HGX0213", "The record of a contract is out of date", "The record of {0} is out of date: {1}; {2}");
+
     public static readonly DiagnosticDescriptor BlockingOnLoop = Warning(
         "HGX0301",
         "A blocking form on the link's loop",

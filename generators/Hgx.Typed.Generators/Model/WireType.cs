@@ -35,6 +35,9 @@ public sealed record WireType(string Name, string Codec, WireShape Shape, bool I
     /// <summary>How it stands on the wire, in the words of docs/wire-format.md: for documentation alone.</summary>
     public string Form { get; init; } = "";
 
+    /// <summary>The same for the contract files, precise enough to be compared.</summary>
+    public ContractType Contract { get; init; } = ContractType.Of("");
+
     /// <summary>The same inside a longer text.</summary>
     public string PartForm => Form.EndsWith(OrNil, StringComparison.Ordinal) ? $"({Form})" : Form;
 

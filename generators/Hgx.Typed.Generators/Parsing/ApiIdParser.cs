@@ -29,6 +29,11 @@ public static class ApiIdParser
         return hash.ComputeHash(Encoding.UTF8.GetBytes(text));
     }
 
+    /// <summary>
+    /// Whether an ApiID is one of the original's, for raw bytes, pickles and JSON: these say how an object is written, and name no contract.
+    /// </summary>
+    public static bool IsDefault(byte[] apiId) => apiId[Length - 1] is >= 1 and <= 3 && apiId.Take(Length - 1).All(x => x == 0);
+
     private static byte[]? ParseHex(string digits, out string problem)
     {
         problem = $"hex: needs {2 * Length} digits, and has {digits.Length} characters";

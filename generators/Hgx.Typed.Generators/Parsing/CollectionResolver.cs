@@ -21,7 +21,9 @@ public static class CollectionResolver
         string codec = isBytes ? Wire.Codec("ByteArray") : Wire.Codec("Array", element.Name, element.Codec);
         return new WireType(element.Name + "[]", codec, WireShape.Plain, IsChecked: true, IsAliasing: true, HoldsArrays: true) 
         {
-            Empty = "[]", Form = isBytes ? "bin" : $"array of {element.PartForm}",
+            Empty = "[]",
+            Form = isBytes ? "bin" : $"array of {element.PartForm}",
+            Contract = isBytes ? ContractType.Of("bin") : ContractType.Of(ContractType.Array, element.Contract),
         };
     }
 
@@ -49,6 +51,7 @@ public static class CollectionResolver
                 : collection.Kind == CollectionKind.List ? "[]" : codec + ".Empty",
             IsEditable = collection.IsEditable,
             Form = isBytes ? "bin" : Form(collection.Kind, parts),
+            Contract = isBytes ? ContractType.Of("bin") : Contract(collection.Kind, parts),
         };
     }
 
@@ -59,6 +62,16 @@ public static class CollectionResolver
         CollectionKind.Set => $"array of {parts[0].Form}, each once",
         _ => $"array of {parts[0].PartForm}",
     };
+
+    /// <summary>What a collection is in a contract.</summary>
+    public static ContractType Contract(CollectionKind kind, WireType[] parts) => ContractType.Of(
+        kind switch
+        {
+            CollectionKind.Dictionary => ContractType.Map,
+            CollectionKind.Set => ContractType.Set,
+            _ => ContractType.Array,
+        },
+        [.. parts.Select(x => x.Contract)]);
 
     /// <summary>The wire types of what a collection holds: its elements, or its keys and values; null when one has none.</summary>
     public static WireType[]? Parts(INamedTypeSymbol type, CollectionKind kind, MemberScope scope)

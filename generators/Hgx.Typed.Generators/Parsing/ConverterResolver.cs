@@ -49,7 +49,7 @@ public static class ConverterResolver
         string codec = Wire.PublicCodec("HgxConverter", name, wire.Name, Names.Code(converter), wire.Codec);
         // Nobody knows whether a reference can be edited in place, so it is taken for one that can.
         bool mayBeEdited = !type.IsUnmanagedType;
-        return new WireType(name, codec, type.IsValueType ? WireShape.Plain : WireShape.ValueObject, IsChecked: true, mayBeEdited, mayBeEdited) { Form = wire.Form, WritesNil = wire.WritesNil || wire.Name.EndsWith("?", StringComparison.Ordinal) };
+        return new WireType(name, codec, type.IsValueType ? WireShape.Plain : WireShape.ValueObject, IsChecked: true, mayBeEdited, mayBeEdited) { Form = wire.Form, Contract = wire.Contract, WritesNil = wire.WritesNil || wire.Name.EndsWith("?", StringComparison.Ordinal) };
 
         WireType? Refuse(DiagnosticDescriptor descriptor, params string[] arguments)
         {

@@ -68,6 +68,14 @@ public static class ObjectParser
             CreationOf(type));
     }
 
+    /// <summary>What the user wrote for a class's ApiID, and its bytes; null when it is none.</summary>
+    public static (string Text, byte[] Bytes)? ApiIdOf(INamedTypeSymbol type)
+    {
+        foreach (KeyValuePair<string, TypedConstant> named in KnownTypes.Find(type, KnownTypes.ObjectAttribute)?.NamedArguments ?? [])
+            if (named is { Key: "ApiId", Value.Value: string text } && ApiIdParser.Parse(text, out _) is { } bytes) return (text, bytes);
+        return null;
+    }
+
     private static void CheckShape(INamedTypeSymbol type, Problems problems)
     {
         if (type.TypeKind == TypeKind.Struct) NotAClass("a struct", ", with an identity of its own");

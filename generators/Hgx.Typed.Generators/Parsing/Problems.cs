@@ -24,9 +24,10 @@ public sealed class Problems(Action<Diagnostic>? report)
     public void ReportMember(DiagnosticDescriptor descriptor, Location at, string member, string[] arguments) =>
         report?.Invoke(Diagnostic.Create(descriptor, at, new[] { member }.Concat(arguments).ToArray<object>()));
 
-    // A type has a location in each of its files, the generated one too; its attribute stands in the user's.
-    private static Location Where(ISymbol symbol)
+    /// <summary>The name in a symbol's own declaration.</summary>
+    public static Location Where(ISymbol symbol)
     {
+        // A type has a location in each of its files, the generated one too; its attribute stands in the user's.
         if (symbol is not INamedTypeSymbol type) return symbol.Locations[0];
         AttributeData? ours = KnownTypes.Find(type, KnownTypes.ObjectAttribute)
             ?? KnownTypes.Find(type, KnownTypes.ValueAttribute)

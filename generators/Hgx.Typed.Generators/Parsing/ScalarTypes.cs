@@ -14,7 +14,7 @@ public static class ScalarTypes
     private static readonly WireType s_readOnlyBytes = new(
         "global::System.ReadOnlyMemory<byte>", Wire.Codec("ReadOnlyMemory"), WireShape.Plain, IsChecked: true, IsAliasing: true, HoldsArrays: false)
     {
-        Form = "bin",
+        Form = "bin", Contract = ContractType.Of("bin"),
     };
 
     /// <summary>The wire type; null when the type is no scalar, or none that is supported.</summary>
@@ -31,48 +31,50 @@ public static class ScalarTypes
     private static Dictionary<SpecialType, WireType> Keywords() => new()
     {
         [SpecialType.System_Boolean] = Keyword("bool", "Boolean", "boolean"),
-        [SpecialType.System_SByte] = Keyword("sbyte", "SByte", "integer", isKey: true),
-        [SpecialType.System_Byte] = Keyword("byte", "Byte", "integer", isKey: true),
-        [SpecialType.System_Int16] = Keyword("short", "Int16", "integer", isKey: true),
-        [SpecialType.System_UInt16] = Keyword("ushort", "UInt16", "integer", isKey: true),
-        [SpecialType.System_Int32] = Keyword("int", "Int32", "integer", isKey: true),
-        [SpecialType.System_UInt32] = Keyword("uint", "UInt32", "integer", isKey: true),
-        [SpecialType.System_Int64] = Keyword("long", "Int64", "integer", isKey: true),
-        [SpecialType.System_UInt64] = Keyword("ulong", "UInt64", "integer", isKey: true),
+        [SpecialType.System_SByte] = Keyword("sbyte", "SByte", "integer", "integer (sbyte)", isKey: true),
+        [SpecialType.System_Byte] = Keyword("byte", "Byte", "integer", "integer (byte)", isKey: true),
+        [SpecialType.System_Int16] = Keyword("short", "Int16", "integer", "integer (short)", isKey: true),
+        [SpecialType.System_UInt16] = Keyword("ushort", "UInt16", "integer", "integer (ushort)", isKey: true),
+        [SpecialType.System_Int32] = Keyword("int", "Int32", "integer", "integer (int)", isKey: true),
+        [SpecialType.System_UInt32] = Keyword("uint", "UInt32", "integer", "integer (uint)", isKey: true),
+        [SpecialType.System_Int64] = Keyword("long", "Int64", "integer", "integer (long)", isKey: true),
+        [SpecialType.System_UInt64] = Keyword("ulong", "UInt64", "integer", "integer (ulong)", isKey: true),
         [SpecialType.System_Single] = Keyword("float", "Single", "float 32"),
         [SpecialType.System_Double] = Keyword("double", "Double", "float 64"),
-        [SpecialType.System_Decimal] = Keyword("decimal", "Decimal", "text"),
-        [SpecialType.System_Char] = Keyword("char", "Char", "integer", isKey: true),
+        [SpecialType.System_Decimal] = Keyword("decimal", "Decimal", "text", "text (decimal)"),
+        [SpecialType.System_Char] = Keyword("char", "Char", "integer", "integer (char)", isKey: true),
         [SpecialType.System_String] = Keyword("string", "String", "text", isKey: true) with { Empty = "\"\"", IsChecked = true },
-        [SpecialType.System_DateTime] = Scalar("System", "DateTime", "timestamp") with { IsChecked = true },
+        [SpecialType.System_DateTime] = Scalar("System", "DateTime", "timestamp", "timestamp") with { IsChecked = true },
     };
 
     private static Dictionary<string, (string Namespace, WireType Type)> Named()
     {
         var named = new Dictionary<string, (string Namespace, WireType Type)>();
-        Add("System", "Half", "float 32");
-        Add("System", "Int128", "bin of 16 bytes");
-        Add("System", "UInt128", "bin of 16 bytes");
-        Add("System", "DateTimeOffset", "array of timestamp and offset in minutes");
-        Add("System", "DateOnly", "text");
-        Add("System", "TimeOnly", "text");
-        Add("System", "TimeSpan", "integer, ticks of 100 ns");
-        Add("System.Numerics", "BigInteger", "bin");
-        Add("System", "Guid", "bin of 16 bytes", isKey: true);
-        Add("Hgx.Typed", "Ghid", "bin of 65 bytes", isKey: true);
-        Add("Hgx.Typed", "ApiId", "bin of 65 bytes", isKey: true);
+        Add("System", "Half", "float 32", "float 32 (Half)");
+        Add("System", "Int128", "bin of 16 bytes", "bin (Int128)");
+        Add("System", "UInt128", "bin of 16 bytes", "bin (UInt128)");
+        Add("System", "DateTimeOffset", "array of timestamp and offset in minutes", "timestamp with offset");
+        Add("System", "DateOnly", "text", "text (DateOnly)");
+        Add("System", "TimeOnly", "text", "text (TimeOnly)");
+        Add("System", "TimeSpan", "integer, ticks of 100 ns", "integer (TimeSpan)");
+        Add("System.Numerics", "BigInteger", "bin", "bin (BigInteger)");
+        Add("System", "Guid", "bin of 16 bytes", "bin (Guid)", isKey: true);
+        Add("Hgx.Typed", "Ghid", "bin of 65 bytes", "bin (Ghid)", isKey: true);
+        Add("Hgx.Typed", "ApiId", "bin of 65 bytes", "bin (ApiId)", isKey: true);
         foreach (string name in new[] { "Uri", "Version" })
-            named[name] = ("System", Scalar("System", name, "text") with { Shape = WireShape.ValueObject, IsChecked = true });
+            named[name] = ("System", Scalar("System", name, "text", $"text ({name})") with { Shape = WireShape.ValueObject, IsChecked = true });
         return named;
 
-        void Add(string space, string name, string form, bool isKey = false) => named[name] = (space, Scalar(space, name, form) with { IsKey = isKey });
+        void Add(string space, string name, string form, string contract, bool isKey = false) =>
+            named[name] = (space, Scalar(space, name, form, contract) with { IsKey = isKey });
     }
 
-    private static WireType Keyword(string name, string codec, string form, bool isKey = false) =>
-        WireType.Plain(name, Wire.Codec(codec)) with { IsKey = isKey, Form = form };
+    // Where the contract is not given, the form says enough.
+    private static WireType Keyword(string name, string codec, string form, string? contract = null, bool isKey = false) =>
+        WireType.Plain(name, Wire.Codec(codec)) with { IsKey = isKey, Form = form, Contract = ContractType.Of(contract ?? form) };
 
-    private static WireType Scalar(string space, string name, string form) =>
-        WireType.Plain($"global::{space}.{name}", Wire.Codec(name)) with { Form = form };
+    private static WireType Scalar(string space, string name, string form, string contract) =>
+        WireType.Plain($"global::{space}.{name}", Wire.Codec(name)) with { Form = form, Contract = ContractType.Of(contract) };
 
     private static bool IsReadOnlyBytes(INamedTypeSymbol type) =>
         type.TypeArguments is [{ SpecialType: SpecialType.System_Byte }] && KnownTypes.Is(type.OriginalDefinition, "System.ReadOnlyMemory`1");

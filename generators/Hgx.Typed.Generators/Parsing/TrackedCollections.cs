@@ -42,6 +42,7 @@ public static class TrackedCollections
         {
             Empty = kind == CollectionKind.List ? "[]" : codec + ".Empty",
             Form = CollectionResolver.Form(kind, parts),
+            Contract = CollectionResolver.Contract(kind, parts),
             Content = $"{Immutable}.{content}<{arguments}>",
             Member = $"{Wire.Alias}::{kind}Member<{string.Join(", ", codecArguments)}>",
         };

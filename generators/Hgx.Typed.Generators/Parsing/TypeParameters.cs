@@ -13,7 +13,10 @@ public static class TypeParameters
 
     /// <summary>The wire type of a type parameter: what its codec makes of it.</summary>
     public static WireType Resolve(ITypeParameterSymbol parameter) => new(
-        Names.Escape(parameter.Name), CodecName(parameter), WireShape.Plain, IsChecked: true, IsAliasing: true, HoldsArrays: false);
+        Names.Escape(parameter.Name), CodecName(parameter), WireShape.Plain, IsChecked: true, IsAliasing: true, HoldsArrays: false)
+    {
+        Contract = ContractType.Of(ContractType.Parameter + ContractNames.Of(parameter)),
+    };
 
     /// <summary>The same, of <c>T?</c> where it says so.</summary>
     public static WireType Annotated(WireType plain, ITypeParameterSymbol parameter) =>
@@ -21,6 +24,7 @@ public static class TypeParameters
         {
             Name = plain.Name + "?",
             Codec = Wire.Codec(parameter.IsReferenceType ? "Optional" : "Defaultable", plain.Name, plain.Codec),
+            Contract = plain.Contract.OrNil,
         };
 
     /// <summary>The name of a type parameter's codec: <c>TCodec</c> for <c>T</c>.</summary>

@@ -33,7 +33,7 @@ public static class WireTypeResolver
             return Resolve(nullable.TypeArguments[0], scope) is { } inner ? inner with
             {
                 Name = inner.Name + "?", Codec = Wire.Codec("Nullable", inner.Name, inner.Codec), Shape = WireShape.Plain, Empty = null, IsKey = false,
-                Form = OrNil(inner),
+                Form = OrNil(inner), Contract = inner.Contract.OrNil,
             } : null;
         }
 
@@ -43,7 +43,7 @@ public static class WireTypeResolver
         return plain is { RefusesNull: true } && type.NullableAnnotation != NullableAnnotation.NotAnnotated ? plain with
         {
             Name = plain.Name + "?", Codec = Wire.Codec("Optional", plain.Name, plain.Codec), Shape = WireShape.Plain, Empty = null, IsKey = false, IsEditable = false,
-            Form = OrNil(plain),
+            Form = OrNil(plain), Contract = plain.Contract.OrNil,
         } : plain;
     }
 
@@ -94,7 +94,10 @@ public static class WireTypeResolver
     {
         string name = Names.Code(type);
         WireType underlying = ScalarTypes.Find(number)!;
-        return WireType.Plain(name, Wire.Codec("Enum", name, underlying.Name, underlying.Codec)) with { IsKey = true, Form = underlying.Form };
+        return WireType.Plain(name, Wire.Codec("Enum", name, underlying.Name, underlying.Codec)) with
+        {
+            IsKey = true, Form = underlying.Form, Contract = ContractType.Enum(underlying.Contract, ContractNames.Of(type)),
+        };
     }
 
     // A value that cannot get its code is in error at its own declaration: one error is enough.
@@ -114,7 +117,7 @@ public static class WireTypeResolver
         (bool isAliasing, bool holdsArrays) = ValueShape.Mutability(type);
         return new WireType(name, codec, type.IsValueType ? WireShape.Plain : WireShape.ValueObject, IsChecked: true, isAliasing, holdsArrays)
         {
-            Form = $"{type.Name} (map)",
+            Form = $"{type.Name} (map)", Contract = ContractType.Of(ContractType.Value + ContractNames.Of(type), [.. arguments.Select(x => x!.Contract)]),
         };
     }
 
@@ -126,7 +129,7 @@ public static class WireTypeResolver
         (bool isAliasing, bool holdsArrays) = ValueShape.Mutability(type);
         return new WireType(name, Wire.Codec("Union", name), WireShape.ValueObject, IsChecked: true, isAliasing, holdsArrays)
         {
-            Form = $"{type.Name} (name of the case and map)",
+            Form = $"{type.Name} (name of the case and map)", Contract = ContractType.Of(ContractType.Union + ContractNames.Of(type)),
         };
     }
 
@@ -138,7 +141,10 @@ public static class WireTypeResolver
             && (KnownTypes.Has(named, KnownTypes.ObjectAttribute) || named.AllInterfaces.Any(x => KnownTypes.Is(x.OriginalDefinition, KnownTypes.ObjectInterface)));
         if (!isObject) return null;
         string name = Names.Code(target.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
-        return WireType.Plain($"global::Hgx.Typed.HgxRef<{name}>", Wire.PublicCodec("HgxRef", name)) with { Form = "bin of 65 bytes" };
+        return WireType.Plain($"global::Hgx.Typed.HgxRef<{name}>", Wire.PublicCodec("HgxRef", name)) with
+        {
+            Form = "bin of 65 bytes", Contract = ContractType.Reference(ContractNames.Of((INamedTypeSymbol)target)),
+        };
     }
 
     private static bool IsUsersOwn(INamedTypeSymbol type) =>

@@ -23,6 +23,23 @@ public sealed class HgxLoopException : HgxLinkException
     }
 }
 
+/// <summary>
+/// Two classes, of two assemblies, have one ApiID, and this link is asked to use both where it can use one: for the shares of that ApiID, or for one
+/// object. Within one project it is the compile error HGX0201.
+/// </summary>
+public sealed class HgxDuplicateApiIdException : HgxLinkException
+{
+    /// <summary>Makes the error.</summary>
+    public HgxDuplicateApiIdException(string message) : base(message)
+    {
+    }
+
+    /// <summary>Makes the error with its cause.</summary>
+    public HgxDuplicateApiIdException(string message, Exception? innerException) : base(message, innerException)
+    {
+    }
+}
+
 /// <summary>No service answers where the link looks for one.</summary>
 public sealed class HgxServiceUnavailableException : HgxLinkException
 {

@@ -63,7 +63,9 @@ public sealed partial class HgxLink
     /// <param name="ghid">The object's address.</param>
     /// <returns>The one live instance of the object on this link.</returns>
     /// <exception cref="DoesNotExistException">The service knows no such object, or will not show it to this app.</exception>
-    /// <exception cref="HgxLinkException">The object lives on this link as another class; use <c>Recast</c>.</exception>
+    /// <exception cref="HgxLinkException">
+    /// The object lives on this link as another class; use <c>Recast</c>. An <see cref="HgxDuplicateApiIdException"/> when both have one ApiID.
+    /// </exception>
     /// <exception cref="HgxStateException">The object is something else than <typeparamref name="T"/>, or its state cannot be read.</exception>
     /// <exception cref="HgxLoopException">Called on the link's loop.</exception>
     public T Get<T>(Ghid ghid) where T : class, IHgxObject<T> =>
@@ -189,7 +191,18 @@ public sealed partial class HgxLink
 
     private readonly record struct ObjectFacts(ApiId ApiId, Ghid Binder, bool IsDynamic, bool IsPrivate);
 
-    private static T InstanceOf<T>(HgxObjectCore core) where T : class, IHgxObject<T> =>
-        core.Object as T ?? throw new HgxLinkException(
+    private static T InstanceOf<T>(HgxObjectCore core)
+        where T : class, IHgxObject<T>
+    {
+        if (core.Object is T instance) return instance;
+        if (core.Class.ApiId == T.ApiId && !T.AcceptsAnyApiId)
+        {
+            throw new HgxDuplicateApiIdException(
+                $"{HgxObjectClass.Of<T>().FullName} and {core.Class.FullName} have one ApiID, {T.ApiId:D}, and the object {core.Ghid:D} lives on this link as the second. "
+                + "Give one of the classes another ApiID, or use one class in both places; Recast reads a live object as another class.");
+        }
+
+        throw new HgxLinkException(
             $"The object {core.Ghid:D} lives on this link as {core.Object.GetType().Name}, not {typeof(T).Name}; use Recast to read it as another class.");
+    }
 }

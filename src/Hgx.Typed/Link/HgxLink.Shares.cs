@@ -37,12 +37,13 @@ public sealed partial class HgxLink
     /// </remarks>
     /// <param name="handler">Called on the loop; it gets the object with <see cref="HgxShare{T}.GetAsync"/>.</param>
     /// <returns>Dispose it to end the handling.</returns>
+    /// <exception cref="HgxDuplicateApiIdException">This link handles the shares of the ApiID as those of another class, which has it too.</exception>
     /// <exception cref="HgxLoopException">Called on the link's loop.</exception>
     public IAsyncDisposable OnShare<T>(Func<HgxShare<T>, Task> handler) where T : class, IHgxObject<T> =>
         Block((this, handler), static (x, home) => x.Item1._shares.HandleAsync(x.handler, home, default));
 
     /// <summary>Has a handler called on the loop for each shared object of a class.</summary>
-    /// <inheritdoc cref="OnShare{T}" path="/remarks|/param|/returns"/>
+    /// <inheritdoc cref="OnShare{T}" path="/remarks|/param|/returns|/exception[position() &lt; 2]"/>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<IAsyncDisposable> OnShareAsync<T>(Func<HgxShare<T>, Task> handler, CancellationToken cancellationToken = default)
         where T : class, IHgxObject<T> =>
@@ -53,6 +54,7 @@ public sealed partial class HgxLink
     /// Enumerate on any thread. A share is acknowledged when the next one is asked for; the one that an enumeration ends at, by break or by an
     /// exception, stays with the service. Ending the enumeration ends the handling.
     /// </remarks>
+    /// <exception cref="HgxDuplicateApiIdException">This link handles the shares of the ApiID as those of another class, which has it too; thrown at the first MoveNext.</exception>
     /// <param name="cancellationToken">Ends the enumeration at once.</param>
     public IAsyncEnumerable<HgxShare<T>> Shares<T>(CancellationToken cancellationToken = default) where T : class, IHgxObject<T> =>
         _shares.EnumerateAsync<T>(cancellationToken);

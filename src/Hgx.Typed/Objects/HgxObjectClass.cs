@@ -21,6 +21,9 @@ public abstract class HgxObjectClass
 
     internal abstract string Name { get; }
 
+    /// <summary>The name with that of its assembly, which tells it from a class of the same name elsewhere.</summary>
+    internal abstract string FullName { get; }
+
     internal abstract ApiId ApiId { get; }
 
     /// <summary>What a fresh instance holds: the values of members that are absent from a state. Made by the user's constructor, on the caller's thread.</summary>
@@ -54,6 +57,8 @@ internal sealed class HgxObjectClass<T> : HgxObjectClass
     public static readonly HgxObjectClass<T> Instance = new();
 
     internal override string Name => typeof(T).Name;
+
+    internal override string FullName => $"{typeof(T).FullName} of {typeof(T).Assembly.GetName().Name}";
 
     internal override ApiId ApiId => T.ApiId;
 

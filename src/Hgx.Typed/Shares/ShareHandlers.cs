@@ -29,7 +29,7 @@ internal sealed class ShareHandlers(HgxLink link)
         ShareRegistration? replaced;
         lock (_gate)
         {
-            _registrations.TryGetValue(registration.ApiId, out replaced);
+            if (_registrations.TryGetValue(registration.ApiId, out replaced)) registration.MustBeOfOneClassWith(replaced);
             _registrations[registration.ApiId] = registration;
         }
 
@@ -70,7 +70,7 @@ internal sealed class ShareHandlers(HgxLink link)
         where T : class, IHgxObject<T>
     {
         ArgumentNullException.ThrowIfNull(handler);
-        var registration = new ShareRegistration(T.ApiId, notice => handler(new HgxShare<T>(link, notice)));
+        ShareRegistration registration = ShareRegistration.Of<T>(notice => handler(new HgxShare<T>(link, notice)));
         await TakeOverAsync(registration, home, cancellationToken).ConfigureAwait(false);
         return new Subscription(this, registration);
     }
@@ -79,12 +79,12 @@ internal sealed class ShareHandlers(HgxLink link)
         where T : class, IHgxObject<T>
     {
         var shares = Channel.CreateUnbounded<TakenShare<T>>(new UnboundedChannelOptions { SingleReader = true });
-        var registration = new ShareRegistration(T.ApiId, notice =>
+        ShareRegistration registration = ShareRegistration.Of<T>(notice =>
         {
             // The handler lasts until the next MoveNext, so that a share which is not done with counts as pending.
             var share = new TakenShare<T>(new HgxShare<T>(link, notice));
             return shares.Writer.TryWrite(share) ? share.Done.Task : throw new ShareNotTakenException();
-        })
+        }) with
         {
             Ended = () => shares.Writer.TryComplete(),
         };

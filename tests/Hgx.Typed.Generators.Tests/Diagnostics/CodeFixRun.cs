@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hgx.Typed.CodeFixes;
+using Hgx.Typed.Generators.Contracts;
 using Hgx.Typed.Generators.Tests.Roslyn;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -19,6 +20,7 @@ internal sealed class CodeFixRun : IDisposable
         new AccessorCodeFix(), new MoveInitializerCodeFix(),
         new AwaitFormCodeFix(), new TaskFormCodeFix(), new IgnoreCodeFix(), new RemoveAttributeCodeFix(), new MakeAbstractCodeFix(),
         new MakeInternalCodeFix(), new AddConstructorCodeFix(), new OrdinaryTypeCodeFix(), new UseWireTypeCodeFix(), new EditCopyCodeFix(),
+        new RecordContractCodeFix(), new ShippedContractCodeFix(),
     ];
 
     private readonly Document _document;
@@ -40,7 +42,8 @@ internal sealed class CodeFixRun : IDisposable
         CancellationToken token = TestContext.Current.CancellationToken;
         Document document = Open(example, source);
         Compilation analyzed = (await document.Project.GetCompilationAsync(token))!;
-        ImmutableArray<Diagnostic> diagnostics = [.. (await analyzed.WithAnalyzers(GeneratorRun.Analyzers).GetAnalyzerDiagnosticsAsync(token))
+        var options = new AnalyzerOptions(ContractTexts.Of(example.Shipped, example.Unshipped));
+        ImmutableArray<Diagnostic> diagnostics = [.. (await analyzed.WithAnalyzers(GeneratorRun.Analyzers, options).GetAnalyzerDiagnosticsAsync(token))
             .Where(x => x.Id == example.Id)];
         Assert.NotEmpty(diagnostics);
         (CodeFixProvider Provider, CodeAction Action)[] offered = await OfferedAsync(document, diagnostics[0]);
@@ -52,11 +55,11 @@ internal sealed class CodeFixRun : IDisposable
 
     public void Dispose() => _document.Project.Solution.Workspace.Dispose();
 
-    /// <summary>The source after the fix, without what stands above every test source.</summary>
-    public Task<string> ApplyAsync() => ChangedAsync(_action);
+    /// <summary>The source after the fix, without what stands above every test source; and the contracts that are not shipped, where there is such a file.</summary>
+    public Task<(string Source, string? Unshipped)> ApplyAsync() => ChangedAsync(_action);
 
     /// <summary>The source after the fix of everything that it mends.</summary>
-    public async Task<string> ApplyToAllAsync()
+    public async Task<(string Source, string? Unshipped)> ApplyToAllAsync()
     {
         var context = new FixAllContext(
             _document, Provider, FixAllScope.Document, _action.EquivalenceKey, [_diagnostics[0].Id], new Found(_diagnostics), TestContext.Current.CancellationToken);
@@ -76,6 +79,8 @@ internal sealed class CodeFixRun : IDisposable
         // What the generator writes, as an editor has it; without it no short form could be called.
         foreach (GeneratedSourceResult generated in GeneratorRun.Of(compilation, GeneratorRun.ParseOptions(example.Language)).Sources)
             project = project.AddDocument(generated.HintName, generated.SourceText, filePath: $"/generated/{generated.HintName}").Project;
+        foreach (AdditionalText file in ContractTexts.Of(example.Shipped, example.Unshipped))
+            project = project.AddAdditionalDocument(Path.GetFileName(file.Path), file.GetText()!, filePath: file.Path).Project;
         return project.AddDocument("Test.cs", SourceText.From(GeneratorRun.Header + source), filePath: "/src/Test.cs");
     }
 
@@ -84,21 +89,23 @@ internal sealed class CodeFixRun : IDisposable
         var offered = new List<(CodeFixProvider, CodeAction)>();
         foreach (CodeFixProvider provider in Providers.Where(x => x.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
+            TextDocument place = document.Project.AdditionalDocuments.FirstOrDefault(x => x.FilePath == diagnostic.Location.GetLineSpan().Path) ?? document;
             await provider.RegisterCodeFixesAsync(new CodeFixContext(
-                document, diagnostic, (action, _) => offered.Add((provider, action)), TestContext.Current.CancellationToken));
+                place, diagnostic.Location.SourceSpan, [diagnostic], (action, _) => offered.Add((provider, action)), TestContext.Current.CancellationToken));
         }
 
         return [.. offered];
     }
 
-    private async Task<string> ChangedAsync(CodeAction action)
+    private async Task<(string Source, string? Unshipped)> ChangedAsync(CodeAction action)
     {
         CancellationToken token = TestContext.Current.CancellationToken;
         ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(token);
         Solution solution = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
         string text = (await solution.GetDocument(_document.Id)!.GetTextAsync(token)).ToString();
         Assert.StartsWith(GeneratorRun.Header, text);
-        return text[GeneratorRun.Header.Length..];
+        TextDocument? unshipped = solution.Projects.Single().AdditionalDocuments.FirstOrDefault(x => x.Name == ContractFile.Unshipped);
+        return (text[GeneratorRun.Header.Length..], unshipped is null ? null : (await unshipped.GetTextAsync(token)).ToString());
     }
 
     private sealed class Found(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider

@@ -15,6 +15,21 @@ public sealed record DiagnosticCase(string Id, string Bad, string Good)
     /// <summary>What the code fix makes of the bad source; null when there is no code fix.</summary>
     public string? Fixed { get; init; }
 
+    /// <summary>The text of HgxContracts.Shipped.txt; null when there is no such file.</summary>
+    public string? Shipped { get; init; }
+
+    /// <summary>The text of HgxContracts.Shipped.txt beside the good source, where that is what is good about it.</summary>
+    public string? GoodShipped { get; init; }
+
+    /// <summary>The text of HgxContracts.Unshipped.txt; null when there is no such file.</summary>
+    public string? Unshipped { get; init; }
+
+    /// <summary>What the code fix makes of HgxContracts.Unshipped.txt; null when it leaves it as it is.</summary>
+    public string? Recorded { get; init; }
+
+    /// <summary>Whether the diagnostic stands in a contract file, where neither pragmas nor the sections of .editorconfig reach.</summary>
+    public bool IsInContractFile { get; init; }
+
     /// <summary>The title of the code fix, when there are several.</summary>
     public string? FixTitle { get; init; }
 

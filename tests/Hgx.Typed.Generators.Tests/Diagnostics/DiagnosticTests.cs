@@ -55,7 +55,7 @@ public sealed class DiagnosticTests
             [HgxObject(ApiId = "a")] public partial class Thing { public partial Part? X { get; set; } public partial Part? Y { get; set; } }
             """, DiagnosticCase.Harmless);
         using CodeFixRun run = await CodeFixRun.StartAsync(example, example.Bad);
-        string changed = await run.ApplyToAllAsync();
+        (string changed, _) = await run.ApplyToAllAsync();
         Assert.Single(changed.Split('\n'), x => x == "[HgxValue]");
         await GeneratorRun.Of(changed).MustCompileAsync();
     }
@@ -72,7 +72,7 @@ public sealed class DiagnosticTests
             }
             """, DiagnosticCase.Harmless) { Language = LanguageVersion.CSharp13 };
         using CodeFixRun run = await CodeFixRun.StartAsync(example, example.Bad);
-        string changed = await run.ApplyToAllAsync();
+        (string changed, _) = await run.ApplyToAllAsync();
         Assert.Equal(["X = 3;", "Y = 4;"], changed.Split('\n').Select(x => x.Trim()).Where(x => x.Contains(" = ") && x.EndsWith(';')));
         await GeneratorRun.Of(changed, LanguageVersion.CSharp13).MustCompileAsync();
     }

@@ -16,7 +16,7 @@ internal sealed class GeneratorRun
     public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
     [
         new HgxObjectAnalyzer(), new HgxValueAnalyzer(), new HgxUnionAnalyzer(), new InPlaceEditAnalyzer(), new OperationFormAnalyzer(),
-        new FieldOrderSuppressor(),
+        new ApiIdAnalyzer(), new ContractAnalyzer(), new FieldOrderSuppressor(),
     ];
 
     private static readonly ImmutableArray<MetadataReference> s_references =
@@ -37,6 +37,12 @@ internal sealed class GeneratorRun
     public Compilation Compilation { get; }
 
     public GeneratorDriver Driver { get; }
+
+    /// <summary>A hidden diagnostic that counts as shown, because the test is about it.</summary>
+    public string? AlsoHidden { get; init; }
+
+    /// <summary>The files beside the sources that analyzers get.</summary>
+    public ImmutableArray<AdditionalText> AdditionalFiles { get; init; } = [];
 
     public ImmutableArray<GeneratedSourceResult> Sources => Driver.GetRunResult().Results.Single().GeneratedSources;
 
@@ -72,15 +78,19 @@ internal sealed class GeneratorRun
         return new GeneratorRun(output, driver);
     }
 
+    /// <summary>The same with files beside the sources, and with a diagnostic that counts as shown though it is hidden.</summary>
+    public GeneratorRun With(ImmutableArray<AdditionalText> files, string? alsoHidden = null) =>
+        new(Compilation, Driver) { AdditionalFiles = files, AlsoHidden = alsoHidden };
+
     /// <summary>Everything that a build would show: the compiler's, the analyzers' and the generator's, suppressed ones left out.</summary>
     public async Task<Diagnostic[]> DiagnosticsAsync()
     {
         CompilationWithAnalyzers analysis = Compilation.WithAnalyzers(
             Analyzers,
             new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false));
+                new AnalyzerOptions(AdditionalFiles), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false));
         ImmutableArray<Diagnostic> found = await analysis.GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return [.. found.Concat(Driver.GetRunResult().Diagnostics).Where(x => x.Severity != DiagnosticSeverity.Hidden && !x.IsSuppressed)];
+        return [.. found.Concat(Driver.GetRunResult().Diagnostics).Where(x => (x.Severity != DiagnosticSeverity.Hidden || x.Id == AlsoHidden) && !x.IsSuppressed)];
     }
 
     /// <summary>The ids of what a build would show, infos left out.</summary>

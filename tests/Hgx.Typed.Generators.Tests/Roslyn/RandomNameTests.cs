@@ -72,16 +72,16 @@ public sealed class RandomNameTests
             // The number keeps namespaces apart, and is last so that it does not keep names from meeting.
             string space = string.Join(".", Space.Select(At).Append("N" + index));
             string header = string.Concat(outer.Select((x, i) => $"public partial class {At(x)}{(i == 0 ? generic : "")} {{ "));
-            return $"namespace {space} {{ {header}{Type(name, members)}{string.Concat(outer.Select(_ => " }"))} }}\n";
+            return $"namespace {space} {{ {header}{Type(name, index, members)}{string.Concat(outer.Select(_ => " }"))} }}\n";
         }
 
-        private string Type(string name, string[] members) => Kind switch
+        private string Type(string name, int index, string[] members) => Kind switch
         {
             0 => $"[HgxValue] public partial struct {name} {{ {Properties(members, "public", "get; set;")} }}",
             1 => $"[HgxValue] public sealed partial class {name} {{ {Properties(members, "public", "get; init;")} }}",
             2 => $"[HgxValue] public sealed partial record {name}({string.Join(", ", members.Select(x => $"int {At(x)}"))});",
             3 => $"[HgxValue] public sealed partial record {name}<TOther> {{ {Properties(members, "public", "get; init;")} public TOther? First {{ get; init; }} }}",
-            _ => $"[HgxObject(ApiId = \"a\")] public partial class {name} {{ {Properties(members, "public partial", "get; set;")} }}",
+            _ => $"[HgxObject(ApiId = \"a{index}\")] public partial class {name} {{ {Properties(members, "public partial", "get; set;")} }}",
         };
 
         private static string Properties(string[] members, string modifiers, string accessors) =>

@@ -38,7 +38,7 @@ public sealed class StubTests
 
     public static TheoryData<string, string> Refused => new()
     {
-        { "HGX0003", """[HgxObject(ApiId = "a")] public partial class Other<T> where T : class { public partial T? X { get; set; } public partial ImmutableArray<T> Y { get; set; } } public partial class Outer { public static void Run(Other<string> x) { x.X = x.X; x.Push(); x.Hgx.Push(); } }""" },
+        { "HGX0003", """[HgxObject(ApiId = "b")] public partial class Other<T> where T : class { public partial T? X { get; set; } public partial ImmutableArray<T> Y { get; set; } } public partial class Outer { public static void Run(Other<string> x) { x.X = x.X; x.Push(); x.Hgx.Push(); } }""" },
         { "HGX0005", """[HgxObject(ApiId = "hex:12")] public partial class Thing { public partial int X { get; set; } }""" },
         { "HGX0005", """[HgxObject(ApiId = " ")] public partial class Thing { public partial int X { get; set; } }""" },
         { "HGX0006", """[HgxObject(ApiId = "a")] public partial class Thing { public Thing(int x) => X = x; public partial int X { get; set; } }""" },

@@ -1,0 +1,34 @@
+using Hgx.Typed.Generators.Model;
+
+namespace Hgx.Typed.Generators.Contracts;
+
+/// <summary>Finds the objects whose states a nested type stands in.</summary>
+public static class ContractHolders
+{
+    /// <summary>The objects that hold a value, union or enum, directly or inside others.</summary>
+    public static IReadOnlyList<Contract> Of(IReadOnlyCollection<Contract> contracts, ContractKey nested)
+    {
+        var holding = new HashSet<ContractKey> { nested };
+        bool isGrowing = true;
+        while (isGrowing)
+        {
+            isGrowing = false;
+            foreach (Contract contract in contracts)
+                if (!holding.Contains(contract.Key) && contract.Members.Any(x => holding.Any(y => Holds(x.Type, y)))) isGrowing |= holding.Add(contract.Key);
+        }
+
+        return [.. contracts.Where(x => x.Key.Kind == ContractKind.Object && holding.Contains(x.Key))];
+    }
+
+    private static bool Holds(ContractType type, ContractKey key)
+    {
+        string name = key.Name.Split('<')[0];
+        string word = key.Kind switch
+        {
+            ContractKind.Value => ContractType.Value + name,
+            ContractKind.Union => ContractType.Union + name,
+            _ => $", enum {name})",
+        };
+        return (key.Kind == ContractKind.Enum ? type.Word.EndsWith(word, StringComparison.Ordinal) : type.Word == word) || type.Parts.Any(x => Holds(x, key));
+    }
+}

@@ -1,0 +1,143 @@
+using Hgx.Typed.Generators.Model;
+
+namespace Hgx.Typed.Generators.Contracts;
+
+/// <summary>What both files say together: the shipped contracts, and what came since.</summary>
+public sealed class ContractRecord
+{
+    private readonly Dictionary<ContractKey, RecordedContract> _contracts = [];
+    private readonly List<LineProblem> _shippedProblems, _unshippedProblems;
+
+    private ContractRecord(ContractFile shipped, ContractFile unshipped)
+    {
+        _shippedProblems = [.. shipped.Problems];
+        _unshippedProblems = [.. unshipped.Problems];
+        foreach (NumberedLine line in shipped.Lines) AddShipped(line);
+        // What is removed makes room for what stands in its place, wherever in the file.
+        foreach (NumberedLine line in unshipped.Lines.Where(x => x.Line.IsRemoved)) Remove(line);
+        foreach (NumberedLine line in unshipped.Lines.Where(x => !x.Line.IsRemoved)) AddUnshipped(line);
+        foreach (RecordedContract contract in _contracts.Values.Where(x => x.Layout is null && !x.IsGone && x.Members.Count > 0))
+        {
+            (contract.IsShipped ? _shippedProblems : _unshippedProblems).Add(new LineProblem(
+                contract.Line, $"no line says what {ContractLine.Text(contract.Key)} itself is, such as '{ContractLine.Text(contract.Key)} = {Contract.Map}'"));
+        }
+    }
+
+    /// <summary>The contracts.</summary>
+    public IEnumerable<RecordedContract> Contracts => _contracts.Values;
+
+    /// <summary>What is wrong with lines of the file of shipped contracts.</summary>
+    public IReadOnlyList<LineProblem> ShippedProblems => _shippedProblems;
+
+    /// <summary>What is wrong with lines of the other file.</summary>
+    public IReadOnlyList<LineProblem> UnshippedProblems => _unshippedProblems;
+
+    /// <summary>What the two files say.</summary>
+    public static ContractRecord Of(ContractFile shipped, ContractFile unshipped) => new(shipped, unshipped);
+
+    /// <summary>A contract; null when none of that key is recorded.</summary>
+    public RecordedContract? Find(ContractKey key) => _contracts.TryGetValue(key, out RecordedContract? found) && !found.IsGone ? found : null;
+
+    private void AddShipped(NumberedLine numbered)
+    {
+        (int number, ContractLine line) = (numbered.Number, numbered.Line);
+        RecordedContract contract = At(line.Key, number, isShipped: true);
+        if (line.IsRemoved)
+        {
+            if (line.Member is { } former) contract.Former.Add(former);
+            else contract.IsLayoutRemoved = contract.Layout is null;
+            return;
+        }
+
+        if (line.Member is null && contract.Layout is null)
+            (contract.Layout, contract.TypeName, contract.Line, contract.IsLayoutRemoved) = (line.Layout, line.TypeName, number, false);
+        else if (line.Member is null || contract.Members.ContainsKey(line.Member.Name)) Twice(_shippedProblems, numbered);
+        else contract.Members.Add(line.Member.Name, new RecordedMember(line.Member, IsShipped: true));
+    }
+
+    private void Remove(NumberedLine numbered)
+    {
+        ContractLine line = numbered.Line;
+        bool isThere = _contracts.TryGetValue(line.Key, out RecordedContract? contract) && (line.Member is { } member
+            ? contract.Members.TryGetValue(member.Name, out RecordedMember? recorded) && recorded.Member.Equals(member)
+            : contract.Layout == line.Layout);
+        if (!isThere)
+        {
+            _unshippedProblems.Add(new LineProblem(numbered.Number, $"{ContractFile.Shipped} has no such line that could be removed"));
+            return;
+        }
+
+        if (line.Member is { } removed)
+        {
+            contract!.Members.Remove(removed.Name);
+            contract.Former.Add(removed);
+            contract.Replaced[removed.Name] = removed;
+        }
+        else
+        {
+            contract!.Layout = null;
+            contract.IsLayoutRemoved = true;
+        }
+    }
+
+    private void AddUnshipped(NumberedLine numbered)
+    {
+        ContractLine line = numbered.Line;
+        RecordedContract contract = At(line.Key, numbered.Number, isShipped: false);
+        if (line.Member is null)
+        {
+            if (contract.Layout is not null) Twice(_unshippedProblems, numbered);
+            else (contract.Layout, contract.TypeName, contract.IsLayoutRemoved, contract.IsLayoutShipped) = (line.Layout, line.TypeName, false, false);
+        }
+        else if (contract.Members.ContainsKey(line.Member.Name)) Twice(_unshippedProblems, numbered);
+        else contract.Members.Add(line.Member.Name, new RecordedMember(line.Member, IsShipped: false));
+    }
+
+    private RecordedContract At(ContractKey key, int line, bool isShipped)
+    {
+        if (!_contracts.TryGetValue(key, out RecordedContract? contract)) _contracts.Add(key, contract = new RecordedContract(key, line, isShipped));
+        return contract;
+    }
+
+    private static void Twice(List<LineProblem> problems, NumberedLine numbered) => problems.Add(new LineProblem(
+        numbered.Number,
+        $"{ContractLine.Text(numbered.Line.Key)}{(numbered.Line.Member is { } member ? $" {member.Name}" : "")} stands in the contract files already; a change of what is "
+        + $"shipped needs the shipped line again, with {ContractLine.Removed.TrimEnd()} before it"));
+}
+
+/// <summary>A contract as the files have it.</summary>
+/// <param name="key">Which it is.</param>
+/// <param name="line">The number of its line in its file.</param>
+/// <param name="isShipped">Whether that is the file of shipped contracts.</param>
+public sealed class RecordedContract(ContractKey key, int line, bool isShipped)
+{
+    public ContractKey Key { get; } = key;
+
+    public int Line { get; set; } = line;
+
+    public bool IsShipped { get; } = isShipped;
+
+    /// <summary>How its members stand on the wire; null when no line says so.</summary>
+    public string? Layout { get; set; }
+
+    public string TypeName { get; set; } = "";
+
+    public bool IsLayoutShipped { get; set; } = isShipped;
+
+    /// <summary>Whether the contract's own line has been removed.</summary>
+    public bool IsLayoutRemoved { get; set; }
+
+    /// <summary>Whether the whole contract has been removed on purpose.</summary>
+    public bool IsGone => IsLayoutRemoved || (Layout is null && Members.Count == 0);
+
+    public Dictionary<string, RecordedMember> Members { get; } = [];
+
+    /// <summary>Members as they are shipped, which have been removed or recorded anew since.</summary>
+    public Dictionary<string, ContractMember> Replaced { get; } = [];
+
+    /// <summary>Members that it had once: what they were called, or where they stood, means them for ever.</summary>
+    public List<ContractMember> Former { get; } = [];
+}
+
+/// <summary>A member as the files have it.</summary>
+public sealed record RecordedMember(ContractMember Member, bool IsShipped);

@@ -1,0 +1,88 @@
+using Hgx.Typed.Generators.Model;
+
+namespace Hgx.Typed.Generators.Contracts;
+
+/// <summary>
+/// Types that have other names than when they were recorded. No wire has the names of types, so a type that is moved to another namespace or is
+/// renamed stays what it was.
+/// </summary>
+public sealed class TypeRenames
+{
+    private readonly Dictionary<ContractKey, RecordedContract> _former = [];
+    private readonly HashSet<ContractKey> _formerKeys = [];
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    private TypeRenames()
+    {
+    }
+
+    /// <summary>Finds them: types that are gone, with those of the same own name, and then with those of the same members.</summary>
+    public static TypeRenames Find(ContractRecord record, IReadOnlyCollection<Contract> declared, ICollection<ContractKey> inError)
+    {
+        var renames = new TypeRenames();
+        foreach (Contract contract in declared)
+            if (record.Find(contract.Key) is { TypeName.Length: > 0 } recorded && recorded.TypeName != contract.TypeName) renames._names[recorded.TypeName] = contract.TypeName;
+        var known = new HashSet<ContractKey>(declared.Select(x => x.Key).Concat(inError));
+        var gone = record.Contracts.Where(x => !x.IsGone && x.Key.Kind != ContractKind.Object && !known.Contains(x.Key)).ToList();
+        var added = declared.Where(x => x.Key.Kind != ContractKind.Object && record.Find(x.Key) is null).ToList();
+        renames.Pair(gone, added, (x, y) => OwnName(x.Key) == OwnName(y.Key));
+        // A type that has members of a renamed type is like its former self only when that is known.
+        while (renames.Pair(gone, added, renames.IsLike))
+        {
+        }
+
+        return renames;
+    }
+
+    /// <summary>What a declared type was recorded as, under another name.</summary>
+    public RecordedContract? Former(ContractKey key) => _former.TryGetValue(key, out RecordedContract? found) ? found : null;
+
+    /// <summary>Whether a recorded type is there under another name.</summary>
+    public bool IsFormer(ContractKey key) => _formerKeys.Contains(key);
+
+    /// <summary>A recorded type with the names of now.</summary>
+    public ContractType Renamed(ContractType type) => type with
+    {
+        Word = Renamed(type.Word), Parts = new EquatableArray<ContractType>([.. type.Parts.Select(Renamed)]),
+    };
+
+    private string Renamed(string word)
+    {
+        foreach (string kind in new[] { ContractType.Value, ContractType.Union, ", enum ", "(HgxRef of " })
+        {
+            int at = word.IndexOf(kind, StringComparison.Ordinal);
+            if (at < 0) continue;
+            string name = word.Substring(at + kind.Length).TrimEnd(')');
+            if (_names.TryGetValue(name, out string now)) return word.Replace(kind + name, kind + now);
+        }
+
+        return word;
+    }
+
+    private bool Pair(List<RecordedContract> gone, List<Contract> added, Func<RecordedContract, Contract, bool> isSame)
+    {
+        bool any = false;
+        foreach (RecordedContract before in gone.ToArray())
+        {
+            Contract[] candidates = [.. added.Where(x => x.Key.Kind == before.Key.Kind && isSame(before, x))];
+            if (candidates is not [{ } after] || gone.Count(x => x.Key.Kind == after.Key.Kind && isSame(x, after)) != 1) continue;
+            gone.Remove(before);
+            added.Remove(after);
+            _former.Add(after.Key, before);
+            _formerKeys.Add(before.Key);
+            _names[WithoutParameters(before.Key)] = WithoutParameters(after.Key);
+            any = true;
+        }
+
+        return any;
+    }
+
+    private bool IsLike(RecordedContract before, Contract after) =>
+        before.Layout == after.Layout && before.Members.Count == after.Members.Count && after.Members.Count > 0
+        && after.Members.All(x => before.Members.TryGetValue(x.Name, out RecordedMember? member)
+            && (member.Member with { Type = Renamed(member.Member.Type) }).Equals(x));
+
+    private static string OwnName(ContractKey key) => key.Name.Substring(WithoutParameters(key).LastIndexOf('.') + 1);
+
+    private static string WithoutParameters(ContractKey key) => key.Name.Split('<')[0];
+}

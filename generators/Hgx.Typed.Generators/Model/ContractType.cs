@@ -1,0 +1,40 @@
+namespace Hgx.Typed.Generators.Model;
+
+/// <summary>
+/// How a type stands on the wire, told apart from each that reads or means something else: what the contract files say of a member.
+/// </summary>
+/// <param name="Word">The form, in the words of docs/wire-format.md, with what it holds where that alone says too little: <c>text (decimal)</c>.</param>
+/// <param name="Parts">The types inside: elements, keys and values, type arguments.</param>
+/// <param name="IsNullable">Whether nil may stand for it.</param>
+public sealed record ContractType(string Word, EquatableArray<ContractType> Parts, bool IsNullable)
+{
+    public const string Array = "array";
+    public const string Set = "set";
+    public const string Map = "map";
+    public const string Value = "value ";
+    public const string Union = "union ";
+    public const string Parameter = "parameter ";
+
+    /// <summary>A type with those inside it.</summary>
+    public static ContractType Of(string word, params ContractType[] parts) => new(word, new EquatableArray<ContractType>(parts), IsNullable: false);
+
+    /// <summary>An integer that is an enum's number.</summary>
+    public static ContractType Enum(ContractType number, string name) => Of($"{number.Word.TrimEnd(')')}, enum {name})");
+
+    /// <summary>A link to an object of a class.</summary>
+    public static ContractType Reference(string className) => Of($"bin (HgxRef of {className})");
+
+    /// <summary>The same, where nil may stand for it.</summary>
+    public ContractType OrNil => this with { IsNullable = true };
+
+    /// <summary>The line that the contract files have.</summary>
+    public override string ToString() => (Word, Parts.Count) switch
+    {
+        (Array or Set, 1) => $"{Word} of {Part(Parts[0])}",
+        (Map, 2) => $"{Word} from {Part(Parts[0])} to {Part(Parts[1])}",
+        (_, 0) => Word,
+        _ => $"{Word}<{string.Join(", ", Parts)}>",
+    } + (IsNullable ? WireType.OrNil : "");
+
+    private static string Part(ContractType part) => part.IsNullable ? $"({part})" : part.ToString();
+}
