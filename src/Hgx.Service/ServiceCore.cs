@@ -41,7 +41,7 @@ internal sealed class ServiceCore : IAsyncDisposable
             new GetRevised(access, reader),
             new NewObjects(registry, maker, whoAmI),
             new UpdateObject(push),
-            new UpdateRevised(push, reader),
+            new UpdateRevised(push, reader, store.Receipts),
             new SyncObject(access),
             new ShareObject(access, waiting, whoAmI),
             new FreezeObject(access, reader, maker),

@@ -33,6 +33,20 @@ public sealed class CodecPropertyTests
     });
 
     [Fact]
+    public void A_push_with_an_identity_is_read_back_as_it_was_written() =>
+        Gen.Select(Gen.ULong, Gen.ULong, Gen.ULong, Gen.ULong, Definitions).Sample((follows, upper, lower, number, definition) =>
+        {
+            var identity = new PushIdentity(new UInt128(upper, lower), number);
+            using var body = new FrameBuffer();
+            RevisedObject.WriteRevision(body, follows);
+            identity.Write(body);
+            System.Buffers.BuffersExtensions.Write(body, definition);
+            Assert.True(RevisedPush.TryRead(body.Span, hasIdentity: true, out RevisedPush push, out _));
+            Assert.Equal((follows, identity), (push.Follows, push.Identity));
+            Assert.Equal(definition, FrameBytes.Of(push.Definition));
+        });
+
+    [Fact]
     public void Any_message_is_a_frame_exactly_if_it_has_a_header_of_version_0() =>
         Gen.Select(Versions, Versions, Gen.Byte.Array[0, 12], Gen.Int[0, 14]).Sample(
             (first, second, rest, length) =>

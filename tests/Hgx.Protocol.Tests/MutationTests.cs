@@ -84,6 +84,12 @@ public sealed class MutationTests
             else Assert.NotEmpty(error);
             if (!ShareNotice.TryRead(body, out ShareNotice notice, out error)) Assert.NotEmpty(error);
             else Assert.Equal(body[..ShareNotice.OriginalLength], Written(output => notice.Write(output, isDeferred: false)));
+            foreach (bool hasIdentity in (bool[])[false, true])
+            {
+                if (RevisedPush.TryRead(body, hasIdentity, out RevisedPush push, out error)) Assert.True(push.Definition.State.Length <= body.Length - 208);
+                else Assert.NotNull(error);
+            }
+
             if (RevisedObject.TryRead(body, out RevisedObject revised, out error)) Assert.Equal(revised.HasDefinition, body.Length > RevisedObject.RevisionLength);
             else Assert.NotEmpty(error);
             Nak.TryReadConflict(body, out _);

@@ -19,6 +19,12 @@ public enum ProtocolExtensions
     /// <summary>Objects can be listed and observed by ApiID: <see cref="ListRequest"/>.</summary>
     Lists = 8,
 
+    /// <summary>
+    /// A push carries its <see cref="PushIdentity"/>, so that one which is sent again takes effect once. Never on without
+    /// <see cref="Revisions"/>. (16 is kept for a later extension.)
+    /// </summary>
+    Receipts = 32,
+
     /// <summary>All that this version of the library knows.</summary>
-    All = Bundles | Revisions | DeferredShares | Lists,
+    All = Bundles | Revisions | DeferredShares | Lists | Receipts,
 }

@@ -39,9 +39,10 @@ internal static class ServiceInstruments
     /// <summary>A request has been answered.</summary>
     /// <param name="request">The whole request.</param>
     /// <param name="connection">The number of the connection that asked.</param>
+    /// <param name="extensions">What that connection has agreed on.</param>
     /// <param name="arrived">What <see cref="Arrival"/> gave.</param>
     /// <param name="refusal">The type of the error it was refused with, or the outcome "conflict"; null when it was carried out.</param>
-    public static void Answered(ReadOnlySpan<byte> request, long connection, long arrived, string? refusal)
+    public static void Answered(ReadOnlySpan<byte> request, long connection, ProtocolExtensions? extensions, long arrived, string? refusal)
     {
         if (arrived == 0) return;
         Frame.TryRead(request, out Frame frame);
@@ -57,7 +58,7 @@ internal static class ServiceInstruments
         if (outcome == DiagnosticNames.Refused) tags.Add(DiagnosticNames.ErrorType, refusal);
         Requests.Add(1, tags);
         RequestDuration.Record(duration.TotalSeconds, tags);
-        if (HgxDiagnostics.Source.HasListeners()) Trace(frame, operation, connection, duration, tags);
+        if (HgxDiagnostics.Source.HasListeners()) Trace(frame, operation, connection, extensions, duration, tags);
     }
 
     /// <summary>The moment at which a commit begins; 0 when nobody wants to know.</summary>
@@ -88,7 +89,8 @@ internal static class ServiceInstruments
     }
 
     // Made when all is known: until then a request carries no more than a number.
-    private static void Trace(in Frame frame, string operation, long connection, TimeSpan duration, in TagList tags)
+    private static void Trace(
+        in Frame frame, string operation, long connection, ProtocolExtensions? extensions, TimeSpan duration, in TagList tags)
     {
         Activity? present = Activity.Current;
         using (Activity? span = DiagnosticNames.StartRoot($"hgx {operation}", ActivityKind.Server, DateTimeOffset.UtcNow - duration))
@@ -97,7 +99,7 @@ internal static class ServiceInstruments
             {
                 foreach ((string name, object? value) in tags) span.SetTag(name, value);
                 span.SetTag("hgx.connection", connection);
-                if (ObjectOf(frame) is { } ghid) span.SetTag(DiagnosticNames.Object, ghid.ToString("D"));
+                if (ObjectOf(frame, extensions) is { } ghid) span.SetTag(DiagnosticNames.Object, ghid.ToString("D"));
                 if (tags.Count > 2) span.SetStatus(ActivityStatusCode.Error);
             }
         }
@@ -105,11 +107,11 @@ internal static class ServiceInstruments
         Activity.Current = present;
     }
 
-    private static Ghid? ObjectOf(in Frame frame)
+    private static Ghid? ObjectOf(in Frame frame, ProtocolExtensions? extensions)
     {
         if (Protocol.Requests.Find(frame.Code) is not { } description) return null;
         int offset = frame.Code == RequestCode.UpdateObject ? 1
-            : frame.Code == RequestCode.UpdateRevised ? RevisedObject.RevisionLength + 1
+            : frame.Code == RequestCode.UpdateRevised ? RevisedObject.RevisionLength + 1 + (extensions is { } agreed && agreed.HasFlag(ProtocolExtensions.Receipts) ? PushIdentity.Length : 0)
             : description.BodyLength is Ghid.Length or 2 * Ghid.Length && frame.Code != RequestCode.RegisterApi && frame.Code != RequestCode.DeregisterApi ? 0
             : -1;
         return offset >= 0 && frame.Body.Length >= offset + Ghid.Length && Ghid.TryRead(frame.Body.Slice(offset, Ghid.Length), out Ghid ghid) ? ghid : null;

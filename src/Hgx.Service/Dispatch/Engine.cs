@@ -292,7 +292,7 @@ internal sealed class Engine(Store store, IReadOnlyDictionary<RequestCode, IRequ
         foreach (Work work in works)
         {
             if (work.Request is null) continue;
-            ServiceInstruments.Answered(work.Request.Span, work.Connection!.Id, work.Arrived, work.Refusal);
+            ServiceInstruments.Answered(work.Request.Span, work.Connection!.Id, work.Connection.Extensions, work.Arrived, work.Refusal);
             work.Request.Dispose();
             Interlocked.Increment(ref _answered);
         }

@@ -18,6 +18,7 @@ internal sealed class AgreeOnExtensions(ProtocolExtensions supported) : IRequest
             throw new HgxIpcException("This connection's extensions are agreed on already; they are asked for once.");
 
         ProtocolExtensions agreed = offered & supported;
+        if (!agreed.HasFlag(ProtocolExtensions.Revisions)) agreed &= ~ProtocolExtensions.Receipts;
         connection.Extensions = agreed;
         turn.OnUndo(() => connection.Extensions = null);
         FrameBuffer message = turn.BeginAck(Capabilities.Length);

@@ -11,14 +11,25 @@ namespace Hgx.Service.Handlers;
 /// </summary>
 internal sealed class ObjectPush(Store store, Registry registry, ObjectAccess access)
 {
-    /// <summary>Finds the object that a push may change.</summary>
-    public ObjectRow Find(Turn turn, in ObjectDefinition pushed)
+    /// <summary>Finds the object that a push is of.</summary>
+    public ObjectRow Find(Turn turn, in Ghid address)
     {
-        ObjectRow row = FindAlive(turn, pushed.Address);
+        try
+        {
+            return access.FindOwn(turn, address);
+        }
+        catch (DoesNotExistException) when (store.Objects.WasDeleted(address, turn.Connection.App))
+        {
+            throw new DeadObjectException($"The object {address} has been deleted.");
+        }
+    }
+
+    /// <summary>Refuses a push that the object does not allow.</summary>
+    public static void Allow(in ObjectRow row, in ObjectDefinition pushed)
+    {
         if (!row.IsDynamic) throw new HgxRequestException($"The object {row.Address} is static: it never changes.");
         if (pushed.IsPrivate && !row.IsPrivate)
             throw new HgxRequestException($"The object {row.Address} is public, and others may have seen it: it cannot become private again.");
-        return row;
     }
 
     /// <summary>Stores the state, if it follows the one that stands; gives its revision, or null when it does not and nothing was changed.</summary>
@@ -42,17 +53,5 @@ internal sealed class ObjectPush(Store store, Registry registry, ObjectAccess ac
         }
 
         notices.Release();
-    }
-
-    private ObjectRow FindAlive(Turn turn, in Ghid address)
-    {
-        try
-        {
-            return access.FindOwn(turn, address);
-        }
-        catch (DoesNotExistException) when (store.Objects.WasDeleted(address, turn.Connection.App))
-        {
-            throw new DeadObjectException($"The object {address} has been deleted.");
-        }
     }
 }

@@ -19,12 +19,11 @@ internal static class RequestBody
     public static ObjectDefinition Definition(ReadOnlySpan<byte> body) =>
         ObjectDefinition.TryRead(body, out ObjectDefinition definition, out string? error) ? NoLink(definition) : throw new HgxRequestException(error);
 
-    public static RevisedObject Revised(ReadOnlySpan<byte> body)
+    public static RevisedPush Push(ReadOnlySpan<byte> body, bool hasIdentity)
     {
-        if (!RevisedObject.TryRead(body, out RevisedObject revised, out string? error)) throw new HgxRequestException(error);
-        if (!revised.HasDefinition) throw new HgxRequestException("A push is a revision and an object definition; the definition is missing.");
-        NoLink(revised.Definition);
-        return revised;
+        if (!RevisedPush.TryRead(body, hasIdentity, out RevisedPush push, out string? error)) throw new HgxRequestException(error);
+        NoLink(push.Definition);
+        return push;
     }
 
     public static ListRequest List(ReadOnlySpan<byte> body) =>

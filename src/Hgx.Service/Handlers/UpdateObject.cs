@@ -12,7 +12,8 @@ internal sealed class UpdateObject(ObjectPush push) : IRequestHandler
     public void Handle(Turn turn)
     {
         ObjectDefinition pushed = RequestBody.Definition(turn.Body);
-        ObjectRow row = push.Find(turn, pushed);
+        ObjectRow row = push.Find(turn, pushed.Address);
+        ObjectPush.Allow(row, pushed);
         ulong revision = push.Store(row, pushed)!.Value;
         turn.AckOne();
         push.Notify(turn, row, revision, pushed.State);

@@ -117,7 +117,7 @@ internal sealed class ObjectTable
     /// <summary>Protects an object against its deletion by others.</summary>
     public void Hold(long id) => _hold.Bind(1, id).Run();
 
-    /// <summary>Deletes an object with its state, keys and waiting shares. Its address stays known as that of a dead object.</summary>
+    /// <summary>Deletes an object with its state, keys, receipts and waiting shares. Its address stays known as that of a dead object.</summary>
     public void Delete(in ObjectRow row)
     {
         _known.Forget(row.Address);

@@ -7,7 +7,7 @@ internal static class Schema
     public const int ApplicationId = 0x48677853;
 
     /// <summary>What this service writes. A higher number was written by a newer one, and is refused; a lower one is brought up to it.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>
     /// Version 1. Addresses are random, so they stand in an index alone; all else is keyed by integers. What changes with each push is in a table
@@ -86,6 +86,16 @@ internal static class Schema
 
         -- private_to is in it so that a list reads nothing but the index.
         CREATE INDEX objects_by_api ON objects (api_id, ghid, private_to);
+        """,
+        """
+        -- Of an object and a link the last push that was carried out: its number, and the revision that it became.
+        CREATE TABLE receipts (
+            object_id INTEGER NOT NULL REFERENCES objects (id) ON DELETE CASCADE,
+            link BLOB NOT NULL,
+            number INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            PRIMARY KEY (object_id, link)
+        ) STRICT, WITHOUT ROWID;
         """,
     ];
 

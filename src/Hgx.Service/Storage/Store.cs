@@ -16,6 +16,7 @@ internal sealed class Store : IDisposable
         States = new StateTable(database);
         Apps = new AppTable(database);
         Shares = new ShareTable(database);
+        Receipts = new ReceiptTable(database);
         _waitingShares = new WaitingSharesGauge(() => Shares.Totals().Count);
     }
 
@@ -26,6 +27,8 @@ internal sealed class Store : IDisposable
     public AppTable Apps { get; }
 
     public ShareTable Shares { get; }
+
+    public ReceiptTable Receipts { get; }
 
     public Database Database => _database;
 
@@ -59,6 +62,7 @@ internal sealed class Store : IDisposable
     public void Rollback()
     {
         Objects.RolledBack();
+        Receipts.RolledBack();
         _database.Rollback();
     }
 

@@ -3,8 +3,8 @@ namespace Hgx.Typed.Connections;
 /// <content>How requests end that get no answer.</content>
 internal sealed partial class LinkConnection
 {
-    // Reads are repeated on the next session; whether a write took effect is unknown, but for a push on a revision: the next session reads what
-    // stands, and the push is made again of that.
+    // Reads are repeated on the next session; whether a write took effect is unknown, but for a push on a revision: restoring the next session
+    // settles that, and the push is made again of what stands.
     private void Settle(Session session, IReadOnlyList<Request> unanswered)
     {
         var failed = new List<(Request, Exception)>();
@@ -13,7 +13,7 @@ internal sealed partial class LinkConnection
             if (ReferenceEquals(_ready, session)) _ready = null;
             foreach (Request request in unanswered)
             {
-                if (request.Description.Writes && !(request.IsSettledByReading && _ended is null))
+                if (request.Description.Writes && !(request.IsSettledByRestoring && _ended is null))
                 {
                     failed.Add((request, request.OutcomeUnknown($"the connection to {session.Description} ended before the answer.")));
                 }
@@ -85,15 +85,15 @@ internal sealed partial class LinkConnection
         }
     }
 
-    /// <summary>Takes back a request that has never been sent; false when it has been.</summary>
-    public bool TryTakeBack(Request request)
+    /// <summary>Takes back a request that has never been sent, and fails it; false when it has been.</summary>
+    public bool TryTakeBack(Request request, Exception reason)
     {
         lock (_gate)
         {
             if (request.WasSent || !_waiting.Remove(request)) return false;
         }
 
-        request.Fail(new OperationCanceledException());
+        request.Fail(reason);
         return true;
     }
 

@@ -50,6 +50,9 @@ internal sealed class Request(RequestDescription description, FrameBuffer? messa
     /// <summary>Whether it has been sent at some time, on this session or on an earlier one.</summary>
     public bool WasSent { get; private set; }
 
+    /// <summary>Whether the service has answered it, in whatever way.</summary>
+    public bool IsAnswered { get; private set; }
+
     /// <summary>Whether it is asked in the original's form, although the session has revisions.</summary>
     public bool IsPlain { get; init; }
 
@@ -65,8 +68,8 @@ internal sealed class Request(RequestDescription description, FrameBuffer? messa
     /// <summary>Whether the reply is a conflict that <see cref="Steps"/> has taken.</summary>
     public bool IsConflict { get; private set; }
 
-    /// <summary>Whether what a drop left unsaid is told by reading the object again, which a restored session has done.</summary>
-    public bool IsSettledByReading => SentAs == RequestCode.UpdateRevised;
+    /// <summary>Whether what a drop left unsaid is told by sending it again or by reading the object, which a restored session has done.</summary>
+    public bool IsSettledByRestoring => SentAs == RequestCode.UpdateRevised;
 
     public ValueTask<FrameBuffer> Task => new(this, Version);
 
@@ -119,6 +122,7 @@ internal sealed class Request(RequestDescription description, FrameBuffer? messa
             return;
         }
 
+        IsAnswered = true;
         try
         {
             Take(reply);

@@ -58,6 +58,7 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
         if (options.Threaded) Loop.StartThread();
         else Loop.BindToCurrentThread();
         Objects = new ObjectTable(this);
+        PushNumbers = new PushNumbers(options.Random);
         _shares = new ShareHandlers(this);
         _observers = new ShareObservers(this);
         Apps = new AppRegistration(this);
@@ -81,6 +82,8 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
     internal LinkLoop Loop { get; }
 
     internal ObjectTable Objects { get; }
+
+    internal PushNumbers PushNumbers { get; }
 
     internal AppRegistration Apps { get; }
 

@@ -129,11 +129,12 @@ internal sealed class LinkRestorer(HgxLink link) : IConnectionOwner
         _whoAmI = new Box(whoAmI);
     }
 
-    // Re-tracks one object, and applies what was missed.
+    // Re-tracks one object, and applies what was missed: behind a push that the drop left in doubt, which what stands may have in it.
     private async ValueTask RestoreAsync(Session session, HgxObjectCore core)
     {
         try
         {
+            await core.SettleAsync(session).ConfigureAwait(false);
             await ObjectRead.RunAsync(
                 request => link.Connection.SendOnAsync(session, request),
                 core.Ghid,

@@ -97,10 +97,16 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
     }
 
     /// <summary>Sends the unpushed state to the service; returns when it is durable there. The original's <c>push_threadsafe</c>.</summary>
+    /// <remarks>
+    /// It takes effect once. When the connection drops before the answer, the link finds out on the next one; after any other end of the wait it
+    /// goes on to find out by itself, before the next push.
+    /// </remarks>
     /// <exception cref="InvalidOperationException">The object is not attached.</exception>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
     /// <exception cref="LocallyImmutableException">The object is somebody else's, or static.</exception>
-    /// <exception cref="HgxOutcomeUnknownException">The connection dropped, time ran out or the wait was cancelled before the answer; the unpushed values are kept.</exception>
+    /// <exception cref="HgxOutcomeUnknownException">
+    /// Time ran out or the wait was cancelled before the answer, or the connection dropped and the service has no revisions; the unpushed values are kept.
+    /// </exception>
     /// <exception cref="HgxLoopException">Called on the link's loop.</exception>
     public void Push() => Core.Link.Block(Core, static (core, home) => core.PushAsync(home, default));
 

@@ -88,6 +88,8 @@ public sealed partial class HgxObjectCore
             ObjectVersion version = Alive();
             ObjectState state = Reread<TOther>(version.Base);
             ObjectState? draft = version.Draft is { } mine ? Reread<TOther>(mine) : null;
+            ObjectState? pushed = version.Pushed is { } sent ? Reread<TOther>(sent) : null;
+            bool isInDoubt = version.IsInDoubt || (MayRepeat(version) && !IsTakenBack());
             TOther instance = TOther.CreateInstance();
             HgxObjectCore core = Of(instance);
             core.Attach(
@@ -95,10 +97,14 @@ public sealed partial class HgxObjectCore
                 new ObjectDefinition { Address = Ghid, ApiId = ApiId, Author = Binder, IsDynamic = IsDynamic, IsPrivate = IsPrivate },
                 state,
                 version.Revision);
-            core._publishes = _publishes;
-            if (draft is not null) core.Swap(draft, static (fresh, draft) => fresh with { Draft = draft }, out _);
+            core.TakeOver(this, new ObjectVersion(state)
+            {
+                Revision = version.Revision, Draft = draft, Pushed = isInDoubt ? pushed : null, IsInDoubt = isInDoubt,
+            });
             // An update or a set that came meanwhile must be read, too.
-            if (Link.Objects.TryReplace(this, core, () => TryReplace(version, version with { IsDead = true }))) return instance;
+            if (!Link.Objects.TryReplace(this, core, () => TryReplace(version, version with { IsDead = true }))) continue;
+            core.BeginSettling();
+            return instance;
         }
     }
 

@@ -1,6 +1,7 @@
 using Hgx.Protocol;
 using Hgx.Typed.Connections;
 using Hgx.Typed.CompilerServices;
+using Hgx.Typed.Diagnostics;
 using Hgx.Typed.Threading;
 
 namespace Hgx.Typed;
@@ -106,7 +107,7 @@ public sealed partial class HgxObjectCore : IPushed
         }
     }
 
-    // Again until no other app was faster: each conflict brings what stands, and the next attempt follows that.
+    // Again until no other app was faster: each conflict brings what stands, and the next attempt follows that. So it does behind an earlier push.
     void IPushed.Answered(Push push)
     {
         Request request = push.Request!;
@@ -117,7 +118,7 @@ public sealed partial class HgxObjectCore : IPushed
         }
 
         request.Reply.Dispose();
-        if (!request.IsConflict) End(push, null);
+        if (!request.IsConflict && !push.Repeats) End(push, null);
         else if (push.MustRead) _ = ReadAndCarryOutAsync(push);
         else CarryOut(push);
     }
@@ -142,7 +143,8 @@ public sealed partial class HgxObjectCore : IPushed
     // and so may those behind it.
     private void End(Push push, Exception? failure)
     {
-        if (failure is not null) Abandon(isUnknown: failure is HgxOutcomeUnknownException);
+        bool isInDoubt = failure is not null && Abandon(push.Request!);
+        if (failure is not null && push.OnlySettles) LinkLog.RefetchFailed(Link.Logger, failure, Ghid.ToString("D"));
         PushTicket? ticket;
         PushTask? task;
         Push? next;
@@ -150,7 +152,7 @@ public sealed partial class HgxObjectCore : IPushed
         {
             ticket = push.TakeAll();
             task = push.Task;
-            next = _push = _nextPush;
+            next = _push = _nextPush ?? (isInDoubt && failure is HgxOutcomeUnknownException ? new Push(this) { OnlySettles = true } : null);
             _nextPush = null;
         }
 
@@ -169,42 +171,57 @@ public sealed partial class HgxObjectCore : IPushed
     }
 
     // The draft as it is now; null when nothing is left to push of one that may have been carried out before.
-    FrameBuffer? IPushed.BuildPush(ProtocolExtensions extensions, bool isAgain)
+    FrameBuffer? IPushed.BuildPush(Push push, ProtocolExtensions extensions, bool isAgain)
     {
         while (true)
         {
             ObjectVersion version = Alive();
+            push.Repeats = version.IsInDoubt && (extensions & ProtocolExtensions.Receipts) != 0;
+            if (push.Repeats) return Repeat(version);
+            if (push.OnlySettles) return null;
             if (isAgain && !_publishes && !Differ(version.Base, version.Shown))
             {
-                if (TryReplace(version, version with { Pushed = null, Draft = null, IsContested = false })) return null;
+                if (TryReplace(version, version with { Pushed = null, Draft = null, IsContested = false, IsInDoubt = false })) return null;
                 continue;
             }
 
             // Written first, so that a state which cannot be sent changes nothing.
             FrameBuffer message = PushMessage(extensions, version);
-            if (TryReplace(version, version with { Pushed = version.Shown })) return message;
+            if (TryReplace(version, version with { Pushed = version.Shown, IsContested = false, IsInDoubt = false })) return message;
             message.Dispose();
         }
     }
 
     private FrameBuffer PushMessage(ProtocolExtensions extensions, ObjectVersion version)
     {
-        var definition = new ObjectDefinition { Address = Ghid, IsPrivate = IsPrivate, Legroom = Link.Options.Legroom };
-        _isPushedPublic = !definition.IsPrivate;
+        bool isPrivate = IsPrivate;
+        _isPushedPublic = !isPrivate;
         if ((extensions & ProtocolExtensions.Revisions) != 0)
         {
-            FrameBuffer message = Messages.For(RequestCode.UpdateRevised);
-            RevisedObject.WriteRevision(message, version.Revision);
-            definition.WriteHeader(message);
-            Class.Write(version.Shown, message);
-            if (message.Length <= ProtocolLimits.MaxMessageLength - sizeof(ushort)) return message;
+            _pushNumber = (extensions & ProtocolExtensions.Receipts) != 0 ? Link.PushNumbers.Next() : 0;
+            _pushFollows = version.Revision;
+            FrameBuffer message = RevisedMessage(version.Shown, isPrivate, _pushFollows, _pushNumber);
+            if (message.Length <= ProtocolLimits.MaxMessageLength - (_pushNumber == 0 ? sizeof(ushort) : 0)) return message;
 
             // Too long to travel beside a revision, or altogether.
             message.Dispose();
         }
 
-        return HgxLink.ObjectMessage(Class, RequestCode.UpdateObject, definition, version.Shown);
+        _pushNumber = 0;
+        return HgxLink.ObjectMessage(Class, RequestCode.UpdateObject, Definition(isPrivate), version.Shown);
     }
+
+    private FrameBuffer RevisedMessage(ObjectState state, bool isPrivate, ulong follows, ulong number)
+    {
+        FrameBuffer message = Messages.For(RequestCode.UpdateRevised);
+        RevisedObject.WriteRevision(message, follows);
+        if (number != 0) Link.PushNumbers.IdentityOf(number).Write(message);
+        Definition(isPrivate).WriteHeader(message);
+        Class.Write(state, message);
+        return message;
+    }
+
+    private ObjectDefinition Definition(bool isPrivate) => new() { Address = Ghid, IsPrivate = isPrivate, Legroom = Link.Options.Legroom };
 
     // On the I/O side, before the next frame: what was pushed is now what the service says.
     void IPushed.Acknowledge(Request request, FrameBuffer reply)
@@ -223,25 +240,36 @@ public sealed partial class HgxObjectCore : IPushed
                 Draft = version.Draft is { } draft && reply.Core.Differ(pushed, draft) ? draft : null,
                 Pushed = null,
                 IsContested = false,
+                IsInDoubt = false,
             });
         if (before is { IsContested: true }) Link.Objects.Refetch(this);
     }
 
     // On the I/O side: what stands becomes the base, with the draft on top. False when its state has to be asked for.
-    bool IPushed.TryFollow(FrameBuffer reply)
+    bool IPushed.TryFollow(Push push, FrameBuffer reply)
     {
         Nak.TryReadConflict(reply.Span[Frame.HeaderLength..], out RevisedObject standing);
-        TrySwap(0, static (version, _) => version with { Pushed = null, IsContested = false });
+        Dismiss();
         if (!standing.HasDefinition) return false;
-        Link.Objects.Apply(this, standing.Definition, standing.Revision, Arrival.Read);
+        // While a push was in doubt nothing else was taken, so there is nothing to be older than.
+        Link.Objects.Apply(this, standing.Definition, standing.Revision, push.Repeats ? Arrival.FirstRead : Arrival.Read);
         return true;
     }
 
-    // Of a push whose outcome is unknown, and of one that failed while an update crossed it, only the service can say which state it has.
-    private void Abandon(bool isUnknown)
+    // Of a push whose outcome is unknown, and of one that failed while an update crossed it, only the service can say which state it has. True when
+    // a push, this one or the earlier one that it was to send again first, is in doubt from here on.
+    private bool Abandon(Request request)
     {
-        ObjectVersion? before = TrySwap(0, static (version, _) => version with { Pushed = null, IsContested = false });
-        if (before is not null && (isUnknown || before.IsContested) && Link.State != HgxLinkState.Stopped) Link.Objects.Refetch(this);
+        bool isUnknown = request is { WasSent: true, IsAnswered: false };
+        ObjectVersion? before = TrySwap(
+            (Core: this, isUnknown, request.IsAnswered),
+            static (version, push) => !push.IsAnswered && (version.IsInDoubt || (push.isUnknown && push.Core.MayRepeat(version)))
+                ? version with { IsInDoubt = true }
+                : version with { Pushed = null, IsContested = false, IsInDoubt = false },
+            out ObjectVersion after);
+        if (before is null || Link.State == HgxLinkState.Stopped) return false;
+        if (!after.IsInDoubt && (isUnknown || before.IsContested)) Link.Objects.Refetch(this);
+        return after.IsInDoubt;
     }
 
     private void Cancel(Push push, PushTicket ticket, CancellationToken cancellationToken)
@@ -258,7 +286,7 @@ public sealed partial class HgxObjectCore : IPushed
 
         // A push that nobody waits for any more, and that has not been sent, is not to be sent later.
         var cancelled = new OperationCanceledException(cancellationToken);
-        if (request is null || (isDeserted ? Link.Connection.TryTakeBack(request) : !request.WasSent)) ticket.Fail(cancelled);
+        if (request is null || (isDeserted ? Link.Connection.TryTakeBack(request, cancelled) : !request.WasSent)) ticket.Fail(cancelled);
         else ticket.Fail(request.OutcomeUnknown("the wait for the answer was cancelled.", cancelled));
     }
 }

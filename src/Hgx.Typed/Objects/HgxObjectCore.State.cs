@@ -170,17 +170,18 @@ public sealed partial class HgxObjectCore
                 static (version, update) =>
                 {
                     update.conflicts.Clear();
-                    if (IsOld(version, update.revision, update.arrival)) return version;
+                    if (IsNotTaken(version, update.revision, update.arrival)) return version;
                     return update.Core.IsUpdate(version, update.theirs, update.arrival)
                         ? update.Core.Rebase(version, update.theirs, update.conflicts) with { Revision = update.revision }
                         : version with { Revision = update.revision };
                 },
                 out ObjectVersion after);
-            posts = before is not null && !IsOld(before, revision, arrival) && IsUpdate(before, theirs, arrival)
+            posts = before is not null && !IsNotTaken(before, revision, arrival) && IsUpdate(before, theirs, arrival)
                 && _changes.Updated(before.Shown, after.Shown, conflicts);
         }
 
         if (posts) _changes.Post();
+        else if (before is { IsInDoubt: true }) BeginSettling();
         return before is not null;
     }
 
@@ -228,8 +229,9 @@ public sealed partial class HgxObjectCore
         IsPrivate = false;
     }
 
-    private static bool IsOld(ObjectVersion version, ulong revision, Arrival arrival) =>
-        arrival != Arrival.FirstRead && revision != 0 && revision <= version.Revision;
+    // What is old, and what comes while a push is in doubt: that is read once it is settled.
+    private static bool IsNotTaken(ObjectVersion version, ulong revision, Arrival arrival) =>
+        version.IsInDoubt || (arrival != Arrival.FirstRead && revision != 0 && revision <= version.Revision);
 
     private bool IsUpdate(ObjectVersion version, ObjectState theirs, Arrival arrival) =>
         arrival == Arrival.Update || Differ(version.Base, theirs);

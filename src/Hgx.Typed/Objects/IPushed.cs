@@ -8,7 +8,8 @@ internal interface IPushed
 {
     string Subject { get; }
 
-    FrameBuffer? BuildPush(ProtocolExtensions extensions, bool isAgain);
+    /// <summary>Builds the message: of the object's state, or of an earlier push that is in doubt. Null when nothing is left to push.</summary>
+    FrameBuffer? BuildPush(Push push, ProtocolExtensions extensions, bool isAgain);
 
     void Acknowledge(Request request, FrameBuffer reply);
 
@@ -16,5 +17,5 @@ internal interface IPushed
     void Answered(Push push);
 
     /// <summary>Makes what stands the base; false when its state has to be asked for.</summary>
-    bool TryFollow(FrameBuffer reply);
+    bool TryFollow(Push push, FrameBuffer reply);
 }

@@ -20,6 +20,9 @@ internal sealed record ObjectVersion(ObjectState Base)
     /// <summary>Whether an update without a revision came while a push waited: which of them the service has last must be asked.</summary>
     public bool IsContested { get; init; }
 
+    /// <summary>Whether <see cref="Pushed"/> may have been carried out without an answer: until that is settled nothing is taken of the object.</summary>
+    public bool IsInDoubt { get; init; }
+
     /// <summary>Whether the object has been discarded or deleted.</summary>
     public bool IsDead { get; init; }
 

@@ -12,10 +12,16 @@ namespace Hgx.Typed;
 internal sealed class Push(IPushed pushed) : OperationHome, IRequestSteps
 {
     private PushTicket? _first;
-    private bool _wasRefused;
+    private bool _isAgain;
 
     /// <summary>Whether what stands has to be asked for before the next attempt.</summary>
     public bool MustRead { get; private set; }
+
+    /// <summary>Whether the attempt sends an earlier push again, whose outcome must be known first.</summary>
+    public bool Repeats { get; set; }
+
+    /// <summary>Whether that is all it is for: nobody has asked for it.</summary>
+    public bool OnlySettles { get; init; }
 
     public string Subject => pushed.Subject;
 
@@ -26,20 +32,26 @@ internal sealed class Push(IPushed pushed) : OperationHome, IRequestSteps
     public Request? Request { get; set; }
 
     /// <summary>Whether nobody waits for it any more.</summary>
-    public bool IsDeserted => _first is null && Task is null;
+    public bool IsDeserted => _first is null && Task is null && !OnlySettles;
 
     /// <summary>The task of the first who waits to the end; null when there is none.</summary>
     public PushTask? Task { get; private set; }
 
-    public FrameBuffer? Build(Request request, ProtocolExtensions extensions) => pushed.BuildPush(extensions, _wasRefused || request.WasSent);
+    public FrameBuffer? Build(Request request, ProtocolExtensions extensions) => pushed.BuildPush(this, extensions, _isAgain || request.WasSent);
 
-    public void TakeReply(Request request, FrameBuffer reply) => pushed.Acknowledge(request, reply);
+    public void TakeReply(Request request, FrameBuffer reply)
+    {
+        pushed.Acknowledge(request, reply);
+
+        // What came while the earlier push was in doubt was not taken.
+        _isAgain = MustRead = Repeats;
+    }
 
     public void TakeConflict(FrameBuffer reply)
     {
         // Another app was faster.
-        _wasRefused = true;
-        MustRead = !pushed.TryFollow(reply);
+        _isAgain = true;
+        MustRead = !pushed.TryFollow(this, reply);
     }
 
     /// <summary>Never while a lock is held.</summary>

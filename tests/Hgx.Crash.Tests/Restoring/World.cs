@@ -1,8 +1,9 @@
+using Hgx.Counting;
 using Hgx.Crash.Tests.Processes;
 
 namespace Hgx.Crash.Tests.Restoring;
 
-/// <summary>A service that is killed, two apps that push and make objects all the while, and an observer.</summary>
+/// <summary>A service that is killed, two apps that push and make objects all the while, and a third that reads, and adds to a counter as they do.</summary>
 internal sealed class World
 {
     private const int Objects = 3;
@@ -11,6 +12,7 @@ internal sealed class World
     private volatile bool _isEnough;
     private readonly int[] _resyncs = new int[3];
     private int _acknowledged;
+    private long _added;
 
     public int Kills { get; private set; }
 
@@ -49,6 +51,8 @@ internal sealed class World
             seen[i] = await observer.GetAsync<Entry>(ofFirst[i].Hgx.Ghid, Token);
         }
 
+        Counter ofAll = await first.NewAsync(new Counter(), cancellationToken: Token);
+        Counter[] counters = [ofAll, await second.GetAsync<Counter>(ofAll.Hgx.Ghid, Token), await observer.GetAsync<Counter>(ofAll.Hgx.Ghid, Token)];
         Entry secret = await first.NewAsync(new Entry(), isPrivate: true, cancellationToken: Token);
         var shares = new TaskCompletionSource<Ghid>(TaskCreationOptions.RunContinuationsAsynchronously);
         await second.RegisterShareHandlerAsync(
@@ -58,6 +62,7 @@ internal sealed class World
         [
             .. ofFirst.Select(entry => PushAsync(entry, static (e, n) => e.First = n)),
             .. ofSecond.Select(entry => PushAsync(entry, static (e, n) => e.Second = n)),
+            .. counters.Select(AddAsync),
             PushAsync(secret, static (e, n) => e.First = n),
             MakeAsync(first),
         ];
@@ -79,6 +84,9 @@ internal sealed class World
             Entry[] everywhere = [ofFirst[i], ofSecond[i], seen[i]];
             await UntilAsync(() => everywhere.All(e => e.First == mine && e.Second == theirs && !e.Hgx.IsDirty));
         }
+
+        // What each has added counts once, whether the service was killed before the commit, behind it or behind the answer.
+        await UntilAsync(() => counters.All(counter => counter.Count == _added));
 
         // Token and private object, ApiIDs, and what was acknowledged.
         Assert.Equal(token, first.Token);
@@ -129,6 +137,17 @@ internal sealed class World
         }
 
         if (entry.Hgx.IsDirty) await entry.PushAsync(Token);
+    }
+
+    private async Task AddAsync(Counter counter)
+    {
+        await Task.Yield();
+        for (int n = 1; !_isEnough; n++)
+        {
+            counter.Add(n);
+            Interlocked.Add(ref _added, n);
+            await counter.Hgx.PushAsync(Token);
+        }
     }
 
     private async Task MakeAsync(HgxLink link)

@@ -12,6 +12,8 @@ public sealed class ExtensionVectorTests
     private static readonly byte[] State = Convert.FromHexString("81a44c6f6164cb3fdae147ae147ae1");
     private readonly HashSet<string> _held = [];
 
+    private static PushIdentity Fifth => new(new UInt128(0x1011121314151617, 0x18191a1b1c1d1e1f), 5);
+
     private static Ghid Object => GhidOf("object");
 
     private static Ghid Another => GhidOf("another");
@@ -32,6 +34,10 @@ public sealed class ExtensionVectorTests
         Written("push.ack", RequestCode.Ack, 0x2001, b => RevisedObject.WriteRevision(b, 8));
         Written("push.conflict", RequestCode.Nak, 0x2001, b => { Nak.WriteConflict(b, 9); Definition().Write(b); });
         Written("push.conflict.too_long", RequestCode.Nak, 0x2001, b => Nak.WriteConflict(b, 9));
+        Written("push.numbered", RequestCode.UpdateRevised, 0x2003, b => Push(b, 7, Fifth));
+        Written("push.numbered.ack", RequestCode.Ack, 0x2003, b => RevisedObject.WriteRevision(b, 8));
+        Written("push.numbered.again", RequestCode.UpdateRevised, 0x2004, b => Push(b, 7, Fifth));
+        Written("push.numbered.again.ack", RequestCode.Ack, 0x2004, b => RevisedObject.WriteRevision(b, 8));
         Written("update", RequestCode.UpdateRevised, 0x3000, b => Standing(b, 10));
         Written("update.ack", RequestCode.Ack, 0x3000, b => One(b));
         Written("share.first", RequestCode.ShareObject, 0x3001, b => new ShareNotice(Object, Identity, Api).Write(b, isDeferred: true));
@@ -111,6 +117,31 @@ public sealed class ExtensionVectorTests
     }
 
     [Theory]
+    [InlineData("push.request", false)]
+    [InlineData("push.numbered", true)]
+    public void A_push_is_read_with_its_identity_where_it_has_one(string name, bool hasIdentity)
+    {
+        Assert.True(RevisedPush.TryRead(Body(name), hasIdentity, out RevisedPush push, out _));
+        Assert.Equal((7ul, hasIdentity ? Fifth : default), (push.Follows, push.Identity));
+        Assert.Equal(Object, push.Definition.Address);
+        Assert.Equal(State, push.Definition.State.ToArray());
+        foreach (int length in (int[])[0, 7, 8, hasIdentity ? 32 : 8, hasIdentity ? 231 : 207])
+        {
+            Assert.False(RevisedPush.TryRead(Body(name).AsSpan(0, length), hasIdentity, out _, out string? error));
+            Assert.NotNull(error);
+        }
+    }
+
+    [Fact]
+    public void A_state_of_the_greatest_length_fills_a_message_with_the_identity_of_its_push()
+    {
+        using var message = new FrameBuffer();
+        Frame.WriteHeader(message, RequestCode.UpdateRevised, 0);
+        Push(message, 7, Fifth);
+        Assert.Equal(ProtocolLimits.MaxMessageLength, message.Length - State.Length + RevisedPush.MaxStateLength);
+    }
+
+    [Theory]
     [InlineData("push.conflict", true)]
     [InlineData("push.conflict.too_long", false)]
     public void A_conflict_says_what_stands(string name, bool hasDefinition)
@@ -167,9 +198,10 @@ public sealed class ExtensionVectorTests
         Definition().Write(output);
     }
 
-    private static void Push(FrameBuffer output, ulong follows)
+    private static void Push(FrameBuffer output, ulong follows, PushIdentity? identity = null)
     {
         RevisedObject.WriteRevision(output, follows);
+        identity?.Write(output);
         new ObjectDefinition { Address = Object, Legroom = 7, State = State }.Write(output);
     }
 

@@ -86,14 +86,14 @@ public sealed class FailureTests
         {
             agreed = await app.BeginAsync(RequestCode.Capabilities, TestPeer.CapabilitiesOf(ProtocolExtensions.All));
             listed = await app.BeginAsync(RequestCode.ListObjects, TestPeer.ListOf(Api, observe: true));
-            pushed = await app.BeginAsync(RequestCode.UpdateRevised, TestPeer.Revise(1, TestPeer.Define(address, "1"u8.ToArray())));
+            pushed = await app.BeginAsync(RequestCode.UpdateRevised, TestPeer.Revise(1, TestPeer.Define(address, "1"u8.ToArray()), new PushIdentity(1, 1)));
             registered = await app.BeginAsync(RequestCode.RegisterApi, TestPeer.Bytes(Api));
             large = await app.BeginAsync(RequestCode.NewObject, TestPeer.Define(default, new byte[200_000], Api));
             await service.WaitUntilQueuedAsync(5);
         }
 
         // Run again one by one, each has its effect once, and the extensions are there from their place on.
-        Assert.Equal([1, 0, 0, 0, 15], (await agreed).Body);
+        Assert.Equal([1, 0, 0, 0, 0x2f], (await agreed).Body);
         Assert.Equal(address, (await listed).Ghid);
         Assert.Equal(2ul, (await pushed).Revised.Revision);
         TestPeer.Acked(await registered);

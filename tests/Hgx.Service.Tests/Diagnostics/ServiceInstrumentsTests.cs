@@ -23,7 +23,7 @@ public sealed class ServiceInstrumentsTests
 
         void Follow()
         {
-            ServiceInstruments.Answered(push, 1, ServiceInstruments.Arrival(), null);
+            ServiceInstruments.Answered(push, 1, null, ServiceInstruments.Arrival(), null);
             ServiceInstruments.Committed(ServiceInstruments.CommitBegins(), 1);
             ServiceInstruments.Notified(RequestCode.UpdateObject);
             ServiceInstruments.Connections.Add(0);

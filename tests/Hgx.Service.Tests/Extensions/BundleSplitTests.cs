@@ -62,8 +62,8 @@ public sealed class BundleSplitTests
             1 => TestPeer.Write(RequestCode.GetObject, token, address.ToByteArray()),
             2 => TestPeer.Write(RequestCode.GetRevised, token, address.ToByteArray()),
             3 => TestPeer.Write(RequestCode.UpdateObject, token, definition),
-            4 => TestPeer.Write(RequestCode.UpdateRevised, token, TestPeer.Revise((ulong)step.Number, definition)),
-            5 => TestPeer.Write(RequestCode.UpdateRevised, token, TestPeer.Revise(RevisedObject.AnyRevision, definition)),
+            4 => TestPeer.Write(RequestCode.UpdateRevised, token, TestPeer.Revise((ulong)step.Number, definition, new PushIdentity(1, token))),
+            5 => TestPeer.Write(RequestCode.UpdateRevised, token, TestPeer.Revise(RevisedObject.AnyRevision, definition, new PushIdentity(1, token))),
             6 => TestPeer.Write(RequestCode.DeleteObject, token, address.ToByteArray()),
             7 => TestPeer.Write(new RequestCode(0x5a5a), token, state),
 

@@ -15,6 +15,8 @@ public sealed class CapabilityTests
     [InlineData(ProtocolExtensions.All, ProtocolExtensions.Lists, ProtocolExtensions.Lists)]
     [InlineData(ProtocolExtensions.Bundles, ProtocolExtensions.Revisions, ProtocolExtensions.None)]
     [InlineData(ProtocolExtensions.None, ProtocolExtensions.All, ProtocolExtensions.None)]
+    [InlineData(ProtocolExtensions.Receipts | ProtocolExtensions.Lists, ProtocolExtensions.All, ProtocolExtensions.Lists)]
+    [InlineData(ProtocolExtensions.All, ProtocolExtensions.Receipts, ProtocolExtensions.None)]
     public async Task What_the_app_offers_and_the_service_has_is_on(
         ProtocolExtensions offered, ProtocolExtensions supported, ProtocolExtensions expected)
     {
@@ -37,7 +39,7 @@ public sealed class CapabilityTests
         await using TestService service = await TestService.InMemoryAsync();
         await using TestPeer app = await service.ConnectAsync();
         Received reply = await app.RequestAsync(RequestCode.Capabilities, 1, 0xff, 0xff, 0xff, 0xff);
-        Assert.Equal([1, 0, 0, 0, 0x0f], reply.Body);
+        Assert.Equal([1, 0, 0, 0, 0x2f], reply.Body);
     }
 
     [Fact]

@@ -79,6 +79,17 @@ public sealed class ExtensionVectorTests
     }
 
     [Fact]
+    public async Task A_push_with_an_identity_is_answered_as_published_however_often_it_is_sent()
+    {
+        await using World world = await World.StartAsync(ProtocolExtensions.All);
+        await world.PushUntilAsync(7);
+        world.AssertSame("push.numbered.ack", await world.App.FrameAsync(world.Ours("push.numbered")));
+        await world.PushUntilAsync(9);
+        world.AssertSame("push.numbered.again.ack", await world.App.FrameAsync(world.Ours("push.numbered.again")));
+        Assert.Equal(9ul, (await world.App.GetRevisedAsync(world.Address)).Revised.Revision);
+    }
+
+    [Fact]
     public async Task What_is_too_long_is_answered_as_published()
     {
         await using World world = await World.StartAsync();
@@ -132,11 +143,11 @@ public sealed class ExtensionVectorTests
 
         public Ghid Address => address;
 
-        public static async Task<World> StartAsync()
+        public static async Task<World> StartAsync(ProtocolExtensions offered = ProtocolExtensions.All & ~ProtocolExtensions.Receipts)
         {
             TestService service = await TestService.InMemoryAsync();
             TestPeer app = await service.ConnectAsync();
-            await app.AgreeAsync();
+            await app.AgreeAsync(offered);
             return new World(service, app, (await app.NewAsync(State, Api)).Ghid);
         }
 

@@ -21,7 +21,10 @@ internal sealed class TestPeer : IAsyncDisposable
     private readonly List<Received> _all = [];
     private readonly List<int> _messages = [];
     private readonly Task _reading;
+    private readonly UInt128 _link = new((ulong)Random.Shared.NextInt64(), (ulong)Random.Shared.NextInt64());
     private int _lastToken;
+    private bool _hasReceipts;
+    private ulong _lastPush;
 
     public TestPeer(IFrameChannel channel, bool reads = true)
     {
@@ -62,6 +65,7 @@ internal sealed class TestPeer : IAsyncDisposable
         Received reply = await RequestAsync(RequestCode.Capabilities, CapabilitiesOf(offered));
         Assert.True(reply.IsAck, reply.IsNak ? Text(reply) : "");
         Assert.True(Capabilities.TryRead(reply.Body, out ProtocolExtensions agreed));
+        _hasReceipts = agreed.HasFlag(ProtocolExtensions.Receipts);
         return agreed;
     }
 
@@ -188,7 +192,11 @@ internal sealed class TestPeer : IAsyncDisposable
         await BeginAsync(RequestCode.UpdateObject, Define(address, state, default, false, false, 7));
 
     public Task<Received> PushRevisedAsync(Ghid address, ulong follows, string state, bool isPrivate = false) =>
-        RequestAsync(RequestCode.UpdateRevised, Revise(follows, Define(address, System.Text.Encoding.UTF8.GetBytes(state), isDynamic: false, isPrivate: isPrivate)));
+        PushRevisedAsync(address, follows, state, _hasReceipts ? new PushIdentity(_link, ++_lastPush) : null, isPrivate);
+
+    public Task<Received> PushRevisedAsync(Ghid address, ulong follows, string state, PushIdentity? identity, bool isPrivate = false) => RequestAsync(
+        RequestCode.UpdateRevised,
+        Revise(follows, Define(address, System.Text.Encoding.UTF8.GetBytes(state), isDynamic: false, isPrivate: isPrivate), identity));
 
     public Task<Received> GetRevisedAsync(Ghid address) => RequestAsync(RequestCode.GetRevised, address.ToByteArray());
 
@@ -207,10 +215,11 @@ internal sealed class TestPeer : IAsyncDisposable
         return body.Span.ToArray();
     }
 
-    public static byte[] Revise(ulong revision, byte[] definition)
+    public static byte[] Revise(ulong revision, byte[] definition, PushIdentity? identity = null)
     {
         using var body = new FrameBuffer();
         RevisedObject.WriteRevision(body, revision);
+        identity?.Write(body);
         return [.. body.Span, .. definition];
     }
 

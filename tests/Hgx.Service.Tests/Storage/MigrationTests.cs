@@ -77,7 +77,7 @@ public sealed class MigrationTests : IDisposable
         byte[] header = new byte[100];
         await using (FileStream file = new(DatabasePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
             await file.ReadExactlyAsync(header, TestContext.Current.CancellationToken);
-        Assert.Equal(2, header[63]);
+        Assert.Equal(3, header[63]);
         await service.DisposeAsync();
         Assert.Equal(made, await SchemaAsync());
     }

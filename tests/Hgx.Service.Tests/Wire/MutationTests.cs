@@ -15,8 +15,6 @@ public sealed class MutationTests
 {
     private const ProtocolExtensions Unbundled = ProtocolExtensions.All & ~ProtocolExtensions.Bundles;
 
-    private static readonly byte[] Any = [.. Enumerable.Repeat(byte.MaxValue, 8)];
-
     private static readonly ApiId Api = ApiId.FromName("mutations@1");
 
     public static TheoryData<string> Codes =>
@@ -106,7 +104,11 @@ public sealed class MutationTests
             [RequestCode.UpdateObject] = [TestPeer.Define(new Ghid(dynamic), state), TestPeer.Define(new Ghid(fixedOne), state, isPrivate: true)],
             [RequestCode.ShareObject] = [[.. dynamic, .. whoAmI]],
             [RequestCode.Capabilities] = [[1, 0, 0, 0, (byte)Unbundled]],
-            [RequestCode.UpdateRevised] = [[.. new byte[7], 1, .. TestPeer.Define(new Ghid(dynamic), state)], [.. Any, .. TestPeer.Define(new Ghid(dynamic), state)]],
+            [RequestCode.UpdateRevised] =
+            [
+                TestPeer.Revise(1, TestPeer.Define(new Ghid(dynamic), state), new PushIdentity(1, 1)),
+                TestPeer.Revise(RevisedObject.AnyRevision, TestPeer.Define(new Ghid(dynamic), state), new PushIdentity(1, 2)),
+            ],
             [RequestCode.ListObjects] = [[.. TestPeer.Bytes(Api), 0, .. new byte[65]], [.. TestPeer.Bytes(Api), 1, .. dynamic]],
         };
         return
