@@ -22,6 +22,7 @@ public static class CollectionResolver
         return new WireType(element.Name + "[]", codec, WireShape.Plain, IsChecked: true, IsAliasing: true, HoldsArrays: true) 
         {
             Empty = "[]", Form = isBytes ? "bin" : $"array of {element.PartForm}",
+            Collection = isBytes ? null : new CollectionModel("List", element.Name, element.Codec, element.Name, codec),
         };
     }
 
@@ -52,7 +53,15 @@ public static class CollectionResolver
                 CollectionKind.Set => $"array of {parts[0].Form}, each once",
                 _ => $"array of {parts[0].PartForm}",
             },
+            Collection = isBytes ? null : Model(collection, parts, codec),
         };
+    }
+
+    private static CollectionModel Model(CollectionType collection, WireType[] parts, string codec)
+    {
+        string types = string.Join(", ", parts.Select(x => x.Name));
+        string held = collection.Kind == CollectionKind.Dictionary ? $"global::System.Collections.Generic.KeyValuePair<{types}>" : types;
+        return new CollectionModel(collection.Kind.ToString(), types, string.Join(", ", parts.Select(x => x.Codec)), held, codec);
     }
 
     private static WireType[]? Parts(INamedTypeSymbol type, CollectionType collection, MemberScope scope)

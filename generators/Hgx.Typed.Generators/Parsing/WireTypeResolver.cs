@@ -31,7 +31,7 @@ public static class WireTypeResolver
             return Resolve(nullable.TypeArguments[0], scope) is { } inner ? inner with
             {
                 Name = inner.Name + "?", Codec = Wire.Codec("Nullable", inner.Name, inner.Codec), Shape = WireShape.Plain, Empty = null, IsKey = false,
-                Form = OrNil(inner),
+                Form = OrNil(inner), Collection = inner.Collection?.OrNull("NullableParts", inner.Name),
             } : null;
         }
 
@@ -41,7 +41,7 @@ public static class WireTypeResolver
         return plain is { RefusesNull: true } && type.NullableAnnotation != NullableAnnotation.NotAnnotated ? plain with
         {
             Name = plain.Name + "?", Codec = Wire.Codec("Optional", plain.Name, plain.Codec), Shape = WireShape.Plain, Empty = null, IsKey = false,
-            Form = OrNil(plain),
+            Form = OrNil(plain), Collection = plain.Collection?.OrNull("OptionalParts", plain.Name),
         } : plain;
     }
 

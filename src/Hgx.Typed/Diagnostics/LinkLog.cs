@@ -51,6 +51,9 @@ internal static partial class LinkLog
     [LoggerMessage(1032, LogLevel.Warning, "Whether a push or an update of {Ghid} came last could not be asked; a sync or the next update tells")]
     public static partial void RefetchFailed(ILogger logger, Exception error, string ghid);
 
+    [LoggerMessage(1033, LogLevel.Error, "The merge method of {Class}.{Member} failed with {Failure} for {Ghid}; the unpushed value stands")]
+    public static partial void MergeMethodFailed(ILogger logger, string failure, string @class, string member, string ghid);
+
     [LoggerMessage(1040, LogLevel.Debug, "A request that nobody waits for, '{Request}', was not carried out: {Reason}")]
     public static partial void UnawaitedRequestFailed(ILogger logger, string request, string reason);
 

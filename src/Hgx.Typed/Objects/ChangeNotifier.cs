@@ -21,7 +21,8 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
     private string? _updatedName, _propertyChangedName;
 
     /// <summary>
-    /// Held over a change of the state and its report, so that reports come in the order of the changes. Nothing of a user's runs under it.
+    /// Held over a change of the state and its report, so that reports come in the order of the changes. Of a user's nothing runs
+    /// under it but converters and merge methods, which are pure.
     /// </summary>
     public Lock Order => _gate;
 
@@ -65,7 +66,7 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
     {
         if (_pending is { BeforeUpdates: { } common } pending && pending.SetSince.Add(member))
         {
-            var conflicts = new List<HgxConflict>();
+            var conflicts = new SetConflicts();
             core.Class.Merge(common, after, before, conflicts);
             pending.Hide(conflicts);
         }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.ComponentModel;
 using Hgx.Protocol;
 using Hgx.Typed.CompilerServices;
+using Hgx.Typed.Diagnostics;
 
 namespace Hgx.Typed;
 
@@ -141,6 +142,7 @@ public sealed partial class HgxObjectCore
                 && _changes.Updated(before.Shown, after.Shown, conflicts);
         }
 
+        LogFailures(conflicts);
         if (posts) _changes.Post();
         return before is not null;
     }
@@ -187,6 +189,16 @@ public sealed partial class HgxObjectCore
         if (!IsPrivate) return;
         _publishes = true;
         IsPrivate = false;
+    }
+
+    // Of a failed merge method only the kind of its exception: what it says may quote the state.
+    private void LogFailures(List<HgxConflict> conflicts)
+    {
+        foreach (HgxConflict conflict in conflicts)
+        {
+            if (conflict.Failure is { } failure)
+                LinkLog.MergeMethodFailed(Link.Logger, failure.GetType().Name, Class.Name, conflict.Member, Ghid.ToString("D"));
+        }
     }
 
     private static bool IsOld(ObjectVersion version, ulong revision, Arrival arrival) =>

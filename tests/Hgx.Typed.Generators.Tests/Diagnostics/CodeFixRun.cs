@@ -19,6 +19,7 @@ internal sealed class CodeFixRun : IDisposable
         new AccessorCodeFix(), new MoveInitializerCodeFix(),
         new AwaitFormCodeFix(), new TaskFormCodeFix(), new IgnoreCodeFix(), new RemoveAttributeCodeFix(), new MakeAbstractCodeFix(),
         new MakeInternalCodeFix(), new AddConstructorCodeFix(), new OrdinaryTypeCodeFix(), new UseWireTypeCodeFix(), new EditCopyCodeFix(),
+        new AddMergeMethodCodeFix(), new StrayMergeCodeFix(),
     ];
 
     private readonly Document _document;

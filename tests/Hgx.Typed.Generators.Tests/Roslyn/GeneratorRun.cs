@@ -15,7 +15,7 @@ internal sealed class GeneratorRun
 {
     public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
     [
-        new HgxObjectAnalyzer(), new HgxValueAnalyzer(), new HgxUnionAnalyzer(), new ArrayEditAnalyzer(), new OperationFormAnalyzer(),
+        new HgxObjectAnalyzer(), new HgxValueAnalyzer(), new HgxUnionAnalyzer(), new ArrayEditAnalyzer(), new StrayMergeAnalyzer(), new OperationFormAnalyzer(),
         new FieldOrderSuppressor(),
     ];
 
