@@ -77,8 +77,8 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
     // Apart, so that a set which nobody listens to makes no closure.
     private bool AddSetHere(ObjectState before, string member) => Add(before, pending => pending.SetHere.Add(member));
 
-    /// <summary>The unpushed values were dropped here.</summary>
-    public bool MembersReverted(ObjectState before)
+    /// <summary>The unpushed values were dropped here, or an update was pushed below them.</summary>
+    public bool ChangedHere(ObjectState before)
     {
         return Volatile.Read(ref _propertyHandlers) is not null && Add(before, static _ => { });
     }

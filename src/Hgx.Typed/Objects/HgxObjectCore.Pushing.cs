@@ -18,6 +18,8 @@ public sealed partial class HgxObjectCore : IPushed
 
     string IPushed.Subject => $" of {Ghid:D}";
 
+    void IPushed.Begin(Push push) => CarryOut(push);
+
     /// <summary>The Task form, whose caller mostly is the only one: then the push's own task is all that is made for it.</summary>
     internal Task PushAsync(CancellationToken cancellationToken)
     {
@@ -150,8 +152,7 @@ public sealed partial class HgxObjectCore : IPushed
         {
             ticket = push.TakeAll();
             task = push.Task;
-            next = _push = _nextPush;
-            _nextPush = null;
+            next = _push = NextInLine(push);
         }
 
         task?.Complete(failure);
@@ -164,8 +165,8 @@ public sealed partial class HgxObjectCore : IPushed
         }
 
         if (next is null) EndOperation();
-        else if (failure is null) CarryOut(next);
-        else ThreadPool.UnsafeQueueUserWorkItem(static line => line.Core.CarryOut(line.Next), (Core: this, Next: next), preferLocal: false);
+        else if (failure is null) next.Pushed.Begin(next);
+        else ThreadPool.UnsafeQueueUserWorkItem(static next => next.Pushed.Begin(next), next, preferLocal: false);
     }
 
     // The draft as it is now; null when nothing is left to push of one that may have been carried out before.

@@ -176,7 +176,7 @@ public sealed partial class HgxObjectCore
         {
             ObjectVersion before = Swap(0, static (version, _) => version with { Draft = null }, out _);
             if (before.Draft is null) return;
-            posts = _changes.MembersReverted(before.Shown);
+            posts = _changes.ChangedHere(before.Shown);
         }
 
         Link.Objects.RefreshHold(this);

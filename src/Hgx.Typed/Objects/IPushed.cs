@@ -8,6 +8,9 @@ internal interface IPushed
 {
     string Subject { get; }
 
+    /// <summary>It is the push's turn.</summary>
+    void Begin(Push push);
+
     FrameBuffer? BuildPush(ProtocolExtensions extensions, bool isAgain);
 
     void Acknowledge(Request request, FrameBuffer reply);

@@ -17,6 +17,8 @@ internal sealed class Push(IPushed pushed) : OperationHome, IRequestSteps
     /// <summary>Whether what stands has to be asked for before the next attempt.</summary>
     public bool MustRead { get; private set; }
 
+    public IPushed Pushed => pushed;
+
     public string Subject => pushed.Subject;
 
     /// <summary>Whoever asked first.</summary>
