@@ -9,7 +9,7 @@ public sealed class MergeTests
     [Fact]
     public void What_only_one_side_changed_is_taken_from_it()
     {
-        (Status merged, List<HgxConflict> conflicts) = Merge(
+        (Status merged, List<HgxConflict> conflicts) = Merging.Merge(
             new Status { Host = "a" }, mine: new Status { Host = "mine" }, theirs: new Status { Host = "a", CpuLoad = 1 });
         Assert.Equal(("mine", 1.0), (merged.Host, merged.CpuLoad));
         Assert.Empty(conflicts);
@@ -18,7 +18,7 @@ public sealed class MergeTests
     [Fact]
     public void What_both_changed_stays_mine_and_is_a_conflict()
     {
-        (Status merged, List<HgxConflict> conflicts) = Merge(
+        (Status merged, List<HgxConflict> conflicts) = Merging.Merge(
             new Status { Host = "a", CpuLoad = 1 }, mine: new Status { Host = "b", CpuLoad = 2 }, theirs: new Status { Host = "c", CpuLoad = 2 });
         Assert.Equal(("b", 2.0), (merged.Host, merged.CpuLoad));
         Assert.Equal([new HgxConflict("Host", "a", "b", "c")], conflicts);
@@ -28,7 +28,7 @@ public sealed class MergeTests
     public void Values_count_as_one_member_and_conflicts_show_copies()
     {
         Order With(byte stamp, string number = "1") => new() { Number = number, Recipient = new Address { Street = "Main", Stamp = [stamp] } };
-        (Order merged, List<HgxConflict> conflicts) = Merge(With(1), mine: With(2), theirs: With(3, "2"));
+        (Order merged, List<HgxConflict> conflicts) = Merging.Merge(With(1), mine: With(2), theirs: With(3, "2"));
         Assert.Equal([2], merged.Recipient.Stamp);
         Assert.Equal("2", merged.Number);
         HgxConflict conflict = Assert.Single(conflicts);
@@ -42,7 +42,7 @@ public sealed class MergeTests
     {
         Order set = new() { Number = "1", Recipient = new Address { Street = "Main" } };
         Order unset = StateBytesOf<Order>();
-        (Order merged, List<HgxConflict> conflicts) = Merge(unset, mine: unset, theirs: set);
+        (Order merged, List<HgxConflict> conflicts) = Merging.Merge(unset, mine: unset, theirs: set);
         Assert.Equal("Main", merged.Recipient.Street);
         Assert.Empty(conflicts);
         Assert.Equal(["Number", "Recipient"], Changed(unset, set));
@@ -53,7 +53,7 @@ public sealed class MergeTests
     {
         ObjectState common = State(new LaterStatus { Location = "a" }), mine = State(new LaterStatus { Location = "b", Host = "mine" }), theirs = State(new LaterStatus { Location = "c" });
         var conflicts = new List<HgxConflict>();
-        byte[] merged = StateBytes.Write<Status>(MergeStates<Status>(common, mine, theirs, conflicts));
+        byte[] merged = StateBytes.Write<Status>(Merging.MergeStates<Status>(common, mine, theirs, conflicts));
         LaterStatus result = StateBytes.Read<LaterStatus>(merged);
         Assert.Equal(("mine", "c"), (result.Host, result.Location));
         Assert.Empty(conflicts);
@@ -65,7 +65,7 @@ public sealed class MergeTests
     public void Neither_input_is_changed_by_a_merge()
     {
         var theirs = new Status { Host = "theirs" };
-        Merge(new Status(), mine: new Status { Host = "mine" }, theirs);
+        Merging.Merge(new Status(), mine: new Status { Host = "mine" }, theirs);
         Assert.Equal("theirs", theirs.Host);
     }
 
@@ -73,27 +73,11 @@ public sealed class MergeTests
     public void A_draft_that_cannot_be_written_does_not_keep_an_update_from_being_merged()
     {
         var mine = new Drawing { Figure = new Figure { Name = "\ud800" } };
-        (Drawing merged, _) = Merge(
+        (Drawing merged, _) = Merging.Merge(
             new Drawing { Figure = new Figure { Name = "common" } }, mine, new Drawing { Figure = new Figure { Name = "theirs" }, Figures = [new Figure { Name = "theirs" }] });
         Assert.Equal("\ud800", merged.Figure!.Name);
         Assert.Equal("theirs", Assert.Single(merged.Figures).Name);
     }
-
-    private static (T Merged, List<HgxConflict> Conflicts) Merge<T>(T common, T mine, T theirs)
-        where T : class, IHgxObject<T>
-    {
-        var conflicts = new List<HgxConflict>();
-        ObjectState before = T.CaptureState(theirs);
-        byte[] bytes = StateBytes.Write<T>(before);
-        ObjectState merged = T.MergeStates(T.CaptureState(common), T.CaptureState(mine), before, conflicts);
-        Assert.Equal(bytes, StateBytes.Write<T>(before));
-        T result = T.CreateInstance();
-        T.RestoreState(result, merged);
-        return (result, conflicts);
-    }
-
-    private static ObjectState MergeStates<T>(ObjectState common, ObjectState mine, ObjectState theirs, List<HgxConflict> conflicts)
-        where T : class, IHgxObject<T> => T.MergeStates(common, mine, theirs, conflicts);
 
     private static List<string> Changed<T>(T before, T after)
         where T : class, IHgxObject<T>

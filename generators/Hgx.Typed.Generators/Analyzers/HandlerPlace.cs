@@ -47,6 +47,7 @@ internal static class HandlerPlaces
 
     private static HandlerPlace OfArgument(IMethodSymbol method)
     {
+        if (OperationForm.IsUpdate(method)) return HandlerPlace.Loop;
         if (OperationForm.IsOfRuntime(method))
         {
             return method.Name switch

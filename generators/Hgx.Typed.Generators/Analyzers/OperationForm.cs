@@ -21,6 +21,10 @@ internal static class OperationForm
         && IsOfRuntime(method)
         && (IsOnLoop(method.ContainingType) || method.Parameters is [{ Type: INamedTypeSymbol first }, ..] && IsOnLoop(first));
 
+    /// <summary>Whether a method changes an object by a function that it is given.</summary>
+    public static bool IsUpdate(IMethodSymbol method) =>
+        method.Name is "Update" or "UpdateAsync" && (IsOfRuntime(method) || GeneratedCode.IsMarked(method));
+
     /// <summary>Whether a symbol is of the SDK itself.</summary>
     public static bool IsOfRuntime(ISymbol symbol) => symbol.ContainingAssembly is { Name: Runtime };
 

@@ -190,6 +190,15 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor TrackedCollection = Error(
         "HGX0405", "A tracked collection is a member of an object", "The {1} of {0} {2}");
 
+    public static readonly DiagnosticDescriptor MergePolicy = Error(
+        "HGX0410", "The merge policy does not fit the member", "{0} cannot be merged by {1}: {2}");
+
+    public static readonly DiagnosticDescriptor MergeMethod = Error(
+        "HGX0411", "The merge method cannot be used", "{0} cannot be merged by {1}: {2}");
+
+    public static readonly DiagnosticDescriptor StrayMerge = Warning(
+        "HGX0412", "Only a member of an object is merged", "{0} is not merged: {1}");
+
     public static readonly DiagnosticDescriptor Converter = Error(
         "HGX0501", "The converter cannot be used", "The converter of {0} cannot be used: {1}");
 

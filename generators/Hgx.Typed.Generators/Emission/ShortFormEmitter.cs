@@ -7,6 +7,7 @@ public static class ShortFormEmitter
 {
     private const string Token = "global::System.Threading.CancellationToken cancellationToken = default";
     private const string Task = "global::System.Threading.Tasks.Task";
+    private const string Result = "global::Hgx.Typed.HgxUpdateResult";
     private const string Core = "global::Hgx.Typed.HgxObjectCore.Of(this)";
     private const string Other = "where TOther : class, global::Hgx.Typed.IHgxObject<TOther>";
 
@@ -39,6 +40,7 @@ public static class ShortFormEmitter
         "ApiId" => "IHgxObject{TSelf}.ApiId",
         "PropertyChanged" => "HgxObjectCore.PropertyChanged",
         "ShareAsync" => "HgxHandle{T}.ShareAsync",
+        "UpdateAsync" => "HgxHandle{T}.UpdateAsync",
         "Recast" => "HgxHandle{T}.Recast{TOther}",
         "RecastAsync" => "HgxHandle{T}.RecastAsync{TOther}",
         _ when name.EndsWith("Async", StringComparison.Ordinal) => $"HgxHandle{{T}}.{name}(global::System.Threading.CancellationToken)",
@@ -60,6 +62,8 @@ public static class ShortFormEmitter
             "Capture" or "Freeze" => [$"{visibility} {self} {name}()"],
             "Share" => [$"{visibility} void Share(global::Hgx.Typed.Ghid recipient)"],
             "ShareAsync" => [$"{visibility} {Task} ShareAsync(global::Hgx.Typed.Ghid recipient, {Token})"],
+            "Update" => [$"{visibility} {Result} Update(global::System.Action<{self}> mutate)"],
+            "UpdateAsync" => [$"{visibility} {Task}<{Result}> UpdateAsync(global::System.Action<{self}> mutate, {Token})"],
             "FreezeAsync" => [$"{visibility} {Task}<{self}> FreezeAsync({Token})"],
             "Recast" => [$"{visibility} TOther Recast<TOther>() {Other}"],
             "RecastAsync" => [$"{visibility} {Task}<TOther> RecastAsync<TOther>({Token})", $"    {Other}"],
@@ -74,6 +78,8 @@ public static class ShortFormEmitter
         "Ghid" or "Binder" or "IsDirty" or "OnLoop" => $"{model.Names.Handle}.{name}",
         "Share" => $"{model.Names.Handle}.Share(recipient)",
         "ShareAsync" => $"{model.Names.Handle}.ShareAsync(recipient, cancellationToken)",
+        "Update" => $"{model.Names.Handle}.Update(mutate)",
+        "UpdateAsync" => $"{model.Names.Handle}.UpdateAsync(mutate, cancellationToken)",
         "Recast" => $"{model.Names.Handle}.Recast<TOther>()",
         "RecastAsync" => $"{model.Names.Handle}.RecastAsync<TOther>(cancellationToken)",
         _ when name.EndsWith("Async", StringComparison.Ordinal) => $"{model.Names.Handle}.{name}(cancellationToken)",

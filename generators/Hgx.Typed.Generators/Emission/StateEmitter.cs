@@ -20,7 +20,7 @@ public static class StateEmitter
         code.Line($"protected override string ClassName => \"{model.Type.Display}\";").Line();
         WriteWrite(code, members, model);
         WriteRead(code, members, model);
-        WriteMerge(code, members, state);
+        MergeEmitter.Write(code, members, state);
         WriteCompare(code, members, state);
         WriteTracked(code, members, model);
         if (model.Creation == Creation.PastRequired)
@@ -67,20 +67,6 @@ public static class StateEmitter
         for (int i = 0; i < members.Length; i++)
             if (members[i].IsRequired) code.Line($"reader.Require(seen[{i}], \"{model.Type.Display}.{members[i].Name}\");");
         code.Line("Unknown = unknown.Build();").Close().Line();
-    }
-
-    private static void WriteMerge(CodeWriter code, MemberModel[] members, string state)
-    {
-        const string Conflicts = "global::System.Collections.Generic.List<global::Hgx.Typed.HgxConflict>";
-        code.Line($"public static void Merge({state} merged, {state} common, {state} mine, {state} theirs, {Conflicts} conflicts)").Open();
-        foreach (MemberModel member in members)
-        {
-            string field = member.StateField;
-            code.Line($"merged.{field} = global::Hgx.Typed.HgxMemberMerge.Merge<{member.Type!.FieldName}, {member.Type.FieldCodec}>(")
-                .Line($"    \"{member.Name}\", common.{field}, mine.{field}, theirs.{field}, conflicts);");
-        }
-
-        code.Close().Line();
     }
 
     private static void WriteTracked(CodeWriter code, MemberModel[] members, ObjectModel model)

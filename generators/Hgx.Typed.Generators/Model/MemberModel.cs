@@ -29,4 +29,7 @@ public sealed record MemberModel(
 {
     /// <summary>The user's XML documentation; empty when there is none, null when the generated half should have none.</summary>
     public string? Documentation { get; init; }
+
+    /// <summary>How it is merged; null as all members are.</summary>
+    public MergeModel? Merge { get; init; }
 }

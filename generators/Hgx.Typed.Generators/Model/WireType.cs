@@ -62,6 +62,9 @@ public sealed record WireType(string Name, string Codec, WireShape Shape, bool I
     /// <summary>Whether nil may be what a value is written as, and not that there is none.</summary>
     public bool WritesNil { get; init; }
 
+    /// <summary>What it is as a collection; null when it is none that can be merged element by element.</summary>
+    public CollectionModel? Collection { get; init; }
+
     /// <summary>Whether null is refused.</summary>
     public bool RefusesNull => Empty is not null || Shape == WireShape.ValueObject;
 

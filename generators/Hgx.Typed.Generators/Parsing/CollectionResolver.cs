@@ -24,6 +24,7 @@ public static class CollectionResolver
             Empty = "[]",
             Form = isBytes ? "bin" : $"array of {element.PartForm}",
             Contract = isBytes ? ContractType.Of("bin") : ContractType.Of(ContractType.Array, element.Contract),
+            Collection = isBytes ? null : new CollectionModel("List", element.Name, element.Codec, element.Name, codec),
         };
     }
 
@@ -52,7 +53,15 @@ public static class CollectionResolver
             IsEditable = collection.IsEditable,
             Form = isBytes ? "bin" : Form(collection.Kind, parts),
             Contract = isBytes ? ContractType.Of("bin") : Contract(collection.Kind, parts),
+            Collection = isBytes ? null : Model(collection, parts, codec),
         };
+    }
+
+    private static CollectionModel Model(CollectionType collection, WireType[] parts, string codec)
+    {
+        string types = string.Join(", ", parts.Select(x => x.Name));
+        string held = collection.Kind == CollectionKind.Dictionary ? $"global::System.Collections.Generic.KeyValuePair<{types}>" : types;
+        return new CollectionModel(collection.Kind.ToString(), types, string.Join(", ", parts.Select(x => x.Codec)), held, codec);
     }
 
     /// <summary>How a collection stands on the wire, in words.</summary>

@@ -66,6 +66,9 @@ public sealed class MemberParser(
     /// <param name="isJson">Whether the state is JSON.</param>
     public (MemberModel[] Members, bool HasPlaces) Read(bool isJson)
     {
+        var merges = new MergeParser(type, problems);
+        for (int i = 0; i < _members.Count; i++)
+            if (_members[i].Type is { } wire) _members[i] = _members[i] with { Merge = merges.Read(_properties[i], wire, _members) };
         if (MemberOrder.Of(_properties, bases, isJson, problems) is not { } orders) return ([.. _members], false);
         for (int i = 0; i < _members.Count; i++) MemberOrder.CheckNil(_properties[i], _members[i].Type, problems);
         return ([.. _members.Select(x => x with { Order = orders[x.Name] })], true);

@@ -11,12 +11,15 @@ public static class ObjectParser
     /// <summary>The public names that every object gets where they are free; the handle has them always.</summary>
     public static readonly string[] ShortForms =
     [
-        "ApiId", "Ghid", "Binder", "IsDirty", "Updated", "PropertyChanged", "Revert", "Capture", "OnLoop", "Push", "PushAsync", "Sync", "SyncAsync",
+        "ApiId", "Ghid", "Binder", "IsDirty", "Updated", "PropertyChanged", "Revert", "Capture", "OnLoop", "Push", "PushAsync", "Update", "UpdateAsync", "Sync", "SyncAsync",
         "Share", "ShareAsync", "Freeze", "FreezeAsync", "Hold", "HoldAsync", "Discard", "DiscardAsync", "Delete", "DeleteAsync", "Recast", "RecastAsync",
     ];
 
+    // Those that stand beside the base class's and hide nothing: they take another parameter.
+    private static readonly string[] s_takingOwnType = ["Update", "UpdateAsync"];
+
     // Those that say of which class the object is; the others are a base class's, too.
-    private static readonly string[] s_ofOwnType = ["ApiId", "Updated", "Capture", "OnLoop", "Freeze", "FreezeAsync"];
+    private static readonly string[] s_ofOwnType = ["ApiId", "Updated", "Capture", "OnLoop", "Freeze", "FreezeAsync", .. s_takingOwnType];
 
     private const string Handle = "Hgx";
 
@@ -100,7 +103,7 @@ public static class ObjectParser
             free.Take("HgxState"),
             free.Take(Handle),
             new EquatableArray<string>(written),
-            new EquatableArray<string>(inherited),
+            new EquatableArray<string>([.. inherited.Except(s_takingOwnType)]),
             new EquatableArray<string>([.. leftOut.Where(x => x is "Updated" or "PropertyChanged")]));
     }
 

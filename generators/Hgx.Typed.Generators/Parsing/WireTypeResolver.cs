@@ -33,7 +33,7 @@ public static class WireTypeResolver
             return Resolve(nullable.TypeArguments[0], scope) is { } inner ? inner with
             {
                 Name = inner.Name + "?", Codec = Wire.Codec("Nullable", inner.Name, inner.Codec), Shape = WireShape.Plain, Empty = null, IsKey = false,
-                Form = OrNil(inner), Contract = inner.Contract.OrNil,
+                Form = OrNil(inner), Contract = inner.Contract.OrNil, Collection = inner.Collection?.OrNull("NullableParts", inner.Name),
             } : null;
         }
 
@@ -43,7 +43,7 @@ public static class WireTypeResolver
         return plain is { RefusesNull: true } && type.NullableAnnotation != NullableAnnotation.NotAnnotated ? plain with
         {
             Name = plain.Name + "?", Codec = Wire.Codec("Optional", plain.Name, plain.Codec), Shape = WireShape.Plain, Empty = null, IsKey = false, IsEditable = false,
-            Form = OrNil(plain), Contract = plain.Contract.OrNil,
+            Form = OrNil(plain), Contract = plain.Contract.OrNil, Collection = plain.Collection?.OrNull("OptionalParts", plain.Name),
         } : plain;
     }
 

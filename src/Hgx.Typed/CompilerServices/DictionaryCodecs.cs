@@ -10,7 +10,7 @@ namespace Hgx.Typed.CompilerServices;
 /// <typeparam name="TKey">The codec of the keys.</typeparam>
 /// <typeparam name="TCodec">The codec of the values.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ReadOnlyDictionaryCodec<T, TValue, TKey, TCodec> : IWireCodec<IReadOnlyDictionary<T, TValue>>
+public readonly struct ReadOnlyDictionaryCodec<T, TValue, TKey, TCodec> : IWireCodec<IReadOnlyDictionary<T, TValue>>, ICollectionParts<IReadOnlyDictionary<T, TValue>, KeyValuePair<T, TValue>>
     where T : notnull
     where TKey : struct, IWireKeyCodec<T>
     where TCodec : struct, IWireCodec<TValue>
@@ -40,6 +40,12 @@ public readonly struct ReadOnlyDictionaryCodec<T, TValue, TKey, TCodec> : IWireC
 
     /// <inheritdoc/>
     public static bool IsChecked => true;
+
+    /// <inheritdoc/>
+    public static IReadOnlyCollection<KeyValuePair<T, TValue>> Elements(IReadOnlyDictionary<T, TValue>? value) => value ?? Empty;
+
+    /// <inheritdoc/>
+    public static IReadOnlyDictionary<T, TValue> Of(KeyValuePair<T, TValue>[] elements) => StateDictionary<T, TValue, TKey>.Of(elements);
 }
 
 /// <summary>An <see cref="ImmutableDictionary{TKey, TValue}"/>: a map in the order of its keys. Null is written as empty.</summary>
@@ -48,7 +54,7 @@ public readonly struct ReadOnlyDictionaryCodec<T, TValue, TKey, TCodec> : IWireC
 /// <typeparam name="TKey">The codec of the keys.</typeparam>
 /// <typeparam name="TCodec">The codec of the values.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ImmutableDictionaryCodec<T, TValue, TKey, TCodec> : IWireCodec<ImmutableDictionary<T, TValue>>
+public readonly struct ImmutableDictionaryCodec<T, TValue, TKey, TCodec> : IWireCodec<ImmutableDictionary<T, TValue>>, ICollectionParts<ImmutableDictionary<T, TValue>, KeyValuePair<T, TValue>>
     where T : notnull
     where TKey : struct, IWireKeyCodec<T>
     where TCodec : struct, IWireCodec<TValue>
@@ -62,7 +68,7 @@ public readonly struct ImmutableDictionaryCodec<T, TValue, TKey, TCodec> : IWire
 
     /// <inheritdoc/>
     public static ImmutableDictionary<T, TValue> Read(ref WireReader reader) =>
-        DictionaryWire<T, TValue, TKey, TCodec>.Read(ref reader).ToImmutableDictionary(TKey.Comparer);
+        Of(DictionaryWire<T, TValue, TKey, TCodec>.Read(ref reader));
 
     /// <inheritdoc/>
     public static bool Same(ImmutableDictionary<T, TValue>? left, ImmutableDictionary<T, TValue>? right) =>
@@ -79,6 +85,12 @@ public readonly struct ImmutableDictionaryCodec<T, TValue, TKey, TCodec> : IWire
 
     /// <inheritdoc/>
     public static bool IsChecked => true;
+
+    /// <inheritdoc/>
+    public static IReadOnlyCollection<KeyValuePair<T, TValue>> Elements(ImmutableDictionary<T, TValue>? value) => value ?? Empty;
+
+    /// <inheritdoc/>
+    public static ImmutableDictionary<T, TValue> Of(KeyValuePair<T, TValue>[] elements) => elements.ToImmutableDictionary(TKey.Comparer);
 }
 
 /// <summary>An <see cref="ImmutableSortedDictionary{TKey, TValue}"/>: a map in the order of its keys. Null is written as empty.</summary>
@@ -87,7 +99,7 @@ public readonly struct ImmutableDictionaryCodec<T, TValue, TKey, TCodec> : IWire
 /// <typeparam name="TKey">The codec of the keys.</typeparam>
 /// <typeparam name="TCodec">The codec of the values.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ImmutableSortedDictionaryCodec<T, TValue, TKey, TCodec> : IWireCodec<ImmutableSortedDictionary<T, TValue>>
+public readonly struct ImmutableSortedDictionaryCodec<T, TValue, TKey, TCodec> : IWireCodec<ImmutableSortedDictionary<T, TValue>>, ICollectionParts<ImmutableSortedDictionary<T, TValue>, KeyValuePair<T, TValue>>
     where T : notnull
     where TKey : struct, IWireKeyCodec<T>
     where TCodec : struct, IWireCodec<TValue>
@@ -101,7 +113,7 @@ public readonly struct ImmutableSortedDictionaryCodec<T, TValue, TKey, TCodec> :
 
     /// <inheritdoc/>
     public static ImmutableSortedDictionary<T, TValue> Read(ref WireReader reader) =>
-        DictionaryWire<T, TValue, TKey, TCodec>.Read(ref reader).ToImmutableSortedDictionary(KeyRules<T, TKey>.SortOrder);
+        Of(DictionaryWire<T, TValue, TKey, TCodec>.Read(ref reader));
 
     /// <inheritdoc/>
     public static bool Same(ImmutableSortedDictionary<T, TValue>? left, ImmutableSortedDictionary<T, TValue>? right) =>
@@ -119,6 +131,12 @@ public readonly struct ImmutableSortedDictionaryCodec<T, TValue, TKey, TCodec> :
 
     /// <inheritdoc/>
     public static bool IsChecked => true;
+
+    /// <inheritdoc/>
+    public static IReadOnlyCollection<KeyValuePair<T, TValue>> Elements(ImmutableSortedDictionary<T, TValue>? value) => value ?? Empty;
+
+    /// <inheritdoc/>
+    public static ImmutableSortedDictionary<T, TValue> Of(KeyValuePair<T, TValue>[] elements) => elements.ToImmutableSortedDictionary(KeyRules<T, TKey>.SortOrder);
 }
 
 /// <summary>A <see cref="FrozenDictionary{TKey, TValue}"/>: a map in the order of its keys. Null is written as empty.</summary>
@@ -127,7 +145,7 @@ public readonly struct ImmutableSortedDictionaryCodec<T, TValue, TKey, TCodec> :
 /// <typeparam name="TKey">The codec of the keys.</typeparam>
 /// <typeparam name="TCodec">The codec of the values.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct FrozenDictionaryCodec<T, TValue, TKey, TCodec> : IWireCodec<FrozenDictionary<T, TValue>>
+public readonly struct FrozenDictionaryCodec<T, TValue, TKey, TCodec> : IWireCodec<FrozenDictionary<T, TValue>>, ICollectionParts<FrozenDictionary<T, TValue>, KeyValuePair<T, TValue>>
     where T : notnull
     where TKey : struct, IWireKeyCodec<T>
     where TCodec : struct, IWireCodec<TValue>
@@ -141,7 +159,7 @@ public readonly struct FrozenDictionaryCodec<T, TValue, TKey, TCodec> : IWireCod
 
     /// <inheritdoc/>
     public static FrozenDictionary<T, TValue> Read(ref WireReader reader) =>
-        DictionaryWire<T, TValue, TKey, TCodec>.Read(ref reader).ToFrozenDictionary(TKey.Comparer);
+        Of(DictionaryWire<T, TValue, TKey, TCodec>.Read(ref reader));
 
     /// <inheritdoc/>
     public static bool Same(FrozenDictionary<T, TValue>? left, FrozenDictionary<T, TValue>? right) =>
@@ -158,4 +176,10 @@ public readonly struct FrozenDictionaryCodec<T, TValue, TKey, TCodec> : IWireCod
 
     /// <inheritdoc/>
     public static bool IsChecked => true;
+
+    /// <inheritdoc/>
+    public static IReadOnlyCollection<KeyValuePair<T, TValue>> Elements(FrozenDictionary<T, TValue>? value) => value ?? Empty;
+
+    /// <inheritdoc/>
+    public static FrozenDictionary<T, TValue> Of(KeyValuePair<T, TValue>[] elements) => elements.ToFrozenDictionary(TKey.Comparer);
 }

@@ -6,7 +6,7 @@ namespace Hgx.Typed.CompilerServices;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ListCodec<T, TCodec> : IWireCodec<List<T>>
+public readonly struct ListCodec<T, TCodec> : IWireCodec<List<T>>, ICollectionParts<List<T>, T>
     where TCodec : struct, IWireCodec<T>
 {
     /// <inheritdoc/>
@@ -33,6 +33,12 @@ public readonly struct ListCodec<T, TCodec> : IWireCodec<List<T>>
     public static List<T> Isolate(List<T> value) => value is null ? value! : [.. ImmutableArrayCodec<T, TCodec>.Isolate([.. value])];
 
     /// <inheritdoc/>
+    public static IReadOnlyCollection<T> Elements(List<T>? value) => value ?? [];
+
+    /// <inheritdoc/>
+    public static List<T> Of(T[] elements) => [.. elements];
+
+    /// <inheritdoc/>
     public static bool IsChecked => true;
 }
 
@@ -40,7 +46,7 @@ public readonly struct ListCodec<T, TCodec> : IWireCodec<List<T>>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TKey">Their codec.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct HashSetCodec<T, TKey> : IWireCodec<HashSet<T>>
+public readonly struct HashSetCodec<T, TKey> : IWireCodec<HashSet<T>>, ICollectionParts<HashSet<T>, T>
     where T : notnull
     where TKey : struct, IWireKeyCodec<T>
 {
@@ -48,7 +54,13 @@ public readonly struct HashSetCodec<T, TKey> : IWireCodec<HashSet<T>>
     public static void Write(ref WireWriter writer, HashSet<T>? value) => SetWire<T, TKey>.Write(ref writer, value);
 
     /// <inheritdoc/>
-    public static HashSet<T> Read(ref WireReader reader) => new(SetWire<T, TKey>.Read(ref reader), TKey.Comparer);
+    public static HashSet<T> Read(ref WireReader reader) => Of(SetWire<T, TKey>.Read(ref reader));
+
+    /// <inheritdoc/>
+    public static IReadOnlyCollection<T> Elements(HashSet<T>? value) => value ?? [];
+
+    /// <inheritdoc/>
+    public static HashSet<T> Of(T[] elements) => new(elements, TKey.Comparer);
 
     /// <inheritdoc/>
     public static bool Same(HashSet<T>? left, HashSet<T>? right) => SetWire<T, TKey>.Same(left, right);
@@ -71,7 +83,8 @@ public readonly struct HashSetCodec<T, TKey> : IWireCodec<HashSet<T>>
 /// <typeparam name="TKey">The codec of the keys.</typeparam>
 /// <typeparam name="TCodec">The codec of the values.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct DictionaryCodec<T, TValue, TKey, TCodec> : IWireCodec<Dictionary<T, TValue>>
+public readonly struct DictionaryCodec<T, TValue, TKey, TCodec>
+    : IWireCodec<Dictionary<T, TValue>>, ICollectionParts<Dictionary<T, TValue>, KeyValuePair<T, TValue>>
     where T : notnull
     where TKey : struct, IWireKeyCodec<T>
     where TCodec : struct, IWireCodec<TValue>
@@ -80,7 +93,13 @@ public readonly struct DictionaryCodec<T, TValue, TKey, TCodec> : IWireCodec<Dic
     public static void Write(ref WireWriter writer, Dictionary<T, TValue>? value) => DictionaryWire<T, TValue, TKey, TCodec>.Write(ref writer, value);
 
     /// <inheritdoc/>
-    public static Dictionary<T, TValue> Read(ref WireReader reader) => new(DictionaryWire<T, TValue, TKey, TCodec>.Read(ref reader), TKey.Comparer);
+    public static Dictionary<T, TValue> Read(ref WireReader reader) => Of(DictionaryWire<T, TValue, TKey, TCodec>.Read(ref reader));
+
+    /// <inheritdoc/>
+    public static IReadOnlyCollection<KeyValuePair<T, TValue>> Elements(Dictionary<T, TValue>? value) => value ?? [];
+
+    /// <inheritdoc/>
+    public static Dictionary<T, TValue> Of(KeyValuePair<T, TValue>[] elements) => new(elements, TKey.Comparer);
 
     /// <inheritdoc/>
     public static bool Same(Dictionary<T, TValue>? left, Dictionary<T, TValue>? right) => DictionaryWire<T, TValue, TKey, TCodec>.Same(left, right);

@@ -8,7 +8,7 @@ namespace Hgx.Typed.CompilerServices;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ImmutableArrayCodec<T, TCodec> : IWireCodec<ImmutableArray<T>>
+public readonly struct ImmutableArrayCodec<T, TCodec> : IWireCodec<ImmutableArray<T>>, ICollectionParts<ImmutableArray<T>, T>
     where TCodec : struct, IWireCodec<T>
 {
     /// <inheritdoc/>
@@ -47,6 +47,7 @@ public readonly struct ImmutableArrayCodec<T, TCodec> : IWireCodec<ImmutableArra
     /// <inheritdoc/>
     public static bool Same(ImmutableArray<T> left, ImmutableArray<T> right)
     {
+        if (left == right) return true;
         ReadOnlySpan<T> one = left.AsSpan(), other = right.AsSpan();
         if (one.Length != other.Length) return false;
         for (int i = 0; i < one.Length; i++)
@@ -59,6 +60,12 @@ public readonly struct ImmutableArrayCodec<T, TCodec> : IWireCodec<ImmutableArra
 
     /// <inheritdoc/>
     public static bool IsChecked => true;
+
+    /// <inheritdoc/>
+    public static IReadOnlyCollection<T> Elements(ImmutableArray<T> value) => value.IsDefault ? [] : value;
+
+    /// <inheritdoc/>
+    public static ImmutableArray<T> Of(T[] elements) => ImmutableCollectionsMarshal.AsImmutableArray(elements);
 
     internal static ImmutableArray<TElement> Isolate<TElement, TElementCodec>(ImmutableArray<TElement> value)
         where TElementCodec : struct, IWireCodec<TElement>

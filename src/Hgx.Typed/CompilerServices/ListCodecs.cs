@@ -8,7 +8,7 @@ namespace Hgx.Typed.CompilerServices;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ArrayCodec<T, TCodec> : IWireCodec<T[]>
+public readonly struct ArrayCodec<T, TCodec> : IWireCodec<T[]>, ICollectionParts<T[], T>
     where TCodec : struct, IWireCodec<T>
 {
     /// <inheritdoc/>
@@ -31,6 +31,12 @@ public readonly struct ArrayCodec<T, TCodec> : IWireCodec<T[]>
     /// <inheritdoc/>
     public static bool IsChecked => true;
 
+    /// <inheritdoc/>
+    public static IReadOnlyCollection<T> Elements(T[]? value) => value ?? [];
+
+    /// <inheritdoc/>
+    public static T[] Of(T[] elements) => elements;
+
     private static ImmutableArray<T> Wrap(T[]? value) => ImmutableCollectionsMarshal.AsImmutableArray(value);
 }
 
@@ -38,7 +44,7 @@ public readonly struct ArrayCodec<T, TCodec> : IWireCodec<T[]>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ReadOnlyCollectionCodec<T, TCodec> : IWireCodec<IReadOnlyCollection<T>>
+public readonly struct ReadOnlyCollectionCodec<T, TCodec> : IWireCodec<IReadOnlyCollection<T>>, ICollectionParts<IReadOnlyCollection<T>, T>
     where TCodec : struct, IWireCodec<T>
 {
     /// <inheritdoc/>
@@ -57,6 +63,12 @@ public readonly struct ReadOnlyCollectionCodec<T, TCodec> : IWireCodec<IReadOnly
     /// <inheritdoc/>
     public static bool IsChecked => true;
 
+    /// <inheritdoc/>
+    public static IReadOnlyCollection<T> Elements(IReadOnlyCollection<T>? value) => value ?? [];
+
+    /// <inheritdoc/>
+    public static IReadOnlyCollection<T> Of(T[] elements) => ReadOnlyListCodec<T, TCodec>.Of(elements);
+
     private static IReadOnlyList<T>? List(IReadOnlyCollection<T>? value) => value is null ? null : value as IReadOnlyList<T> ?? [.. value];
 }
 
@@ -64,7 +76,7 @@ public readonly struct ReadOnlyCollectionCodec<T, TCodec> : IWireCodec<IReadOnly
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ImmutableListCodec<T, TCodec> : IWireCodec<ImmutableList<T>>
+public readonly struct ImmutableListCodec<T, TCodec> : IWireCodec<ImmutableList<T>>, ICollectionParts<ImmutableList<T>, T>
     where TCodec : struct, IWireCodec<T>
 {
     /// <inheritdoc/>
@@ -93,4 +105,10 @@ public readonly struct ImmutableListCodec<T, TCodec> : IWireCodec<ImmutableList<
 
     /// <inheritdoc/>
     public static bool IsChecked => true;
+
+    /// <inheritdoc/>
+    public static IReadOnlyCollection<T> Elements(ImmutableList<T>? value) => value ?? [];
+
+    /// <inheritdoc/>
+    public static ImmutableList<T> Of(T[] elements) => [.. elements];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 
 namespace Hgx.Typed.CompilerServices;
 
@@ -10,7 +11,7 @@ namespace Hgx.Typed.CompilerServices;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ReadOnlyListCodec<T, TCodec> : IWireCodec<IReadOnlyList<T>>
+public readonly struct ReadOnlyListCodec<T, TCodec> : IWireCodec<IReadOnlyList<T>>, ICollectionParts<IReadOnlyList<T>, T>
     where TCodec : struct, IWireCodec<T>
 {
     /// <inheritdoc/>
@@ -35,6 +36,12 @@ public readonly struct ReadOnlyListCodec<T, TCodec> : IWireCodec<IReadOnlyList<T
 
     /// <inheritdoc/>
     public static bool IsChecked => true;
+
+    /// <inheritdoc/>
+    public static IReadOnlyCollection<T> Elements(IReadOnlyList<T>? value) => value ?? [];
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<T> Of(T[] elements) => ImmutableCollectionsMarshal.AsImmutableArray(elements);
 
     private static ImmutableArray<T> Frozen(IReadOnlyList<T>? value) => value switch
     {

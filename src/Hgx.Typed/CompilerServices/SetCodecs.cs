@@ -9,7 +9,7 @@ namespace Hgx.Typed.CompilerServices;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TKey">Their codec.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ReadOnlySetCodec<T, TKey> : IWireCodec<IReadOnlySet<T>>
+public readonly struct ReadOnlySetCodec<T, TKey> : IWireCodec<IReadOnlySet<T>>, ICollectionParts<IReadOnlySet<T>, T>
     where T : notnull
     where TKey : struct, IWireKeyCodec<T>
 {
@@ -20,7 +20,7 @@ public readonly struct ReadOnlySetCodec<T, TKey> : IWireCodec<IReadOnlySet<T>>
     public static void Write(ref WireWriter writer, IReadOnlySet<T>? value) => SetWire<T, TKey>.Write(ref writer, value);
 
     /// <inheritdoc/>
-    public static IReadOnlySet<T> Read(ref WireReader reader) => new StateSet<T>(new(SetWire<T, TKey>.Read(ref reader), TKey.Comparer));
+    public static IReadOnlySet<T> Read(ref WireReader reader) => Of(SetWire<T, TKey>.Read(ref reader));
 
     /// <inheritdoc/>
     public static bool Same(IReadOnlySet<T>? left, IReadOnlySet<T>? right) => SetWire<T, TKey>.Same(left, right);
@@ -35,13 +35,19 @@ public readonly struct ReadOnlySetCodec<T, TKey> : IWireCodec<IReadOnlySet<T>>
 
     /// <inheritdoc/>
     public static bool IsChecked => true;
+
+    /// <inheritdoc/>
+    public static IReadOnlyCollection<T> Elements(IReadOnlySet<T>? value) => value ?? Empty;
+
+    /// <inheritdoc/>
+    public static IReadOnlySet<T> Of(T[] elements) => new StateSet<T>(new(elements, TKey.Comparer));
 }
 
 /// <summary>An <see cref="ImmutableHashSet{T}"/>: an array in the order of its elements. Null is written as empty.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TKey">Their codec.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ImmutableHashSetCodec<T, TKey> : IWireCodec<ImmutableHashSet<T>>
+public readonly struct ImmutableHashSetCodec<T, TKey> : IWireCodec<ImmutableHashSet<T>>, ICollectionParts<ImmutableHashSet<T>, T>
     where T : notnull
     where TKey : struct, IWireKeyCodec<T>
 {
@@ -52,7 +58,7 @@ public readonly struct ImmutableHashSetCodec<T, TKey> : IWireCodec<ImmutableHash
     public static void Write(ref WireWriter writer, ImmutableHashSet<T>? value) => SetWire<T, TKey>.Write(ref writer, value);
 
     /// <inheritdoc/>
-    public static ImmutableHashSet<T> Read(ref WireReader reader) => ImmutableHashSet.Create(TKey.Comparer, SetWire<T, TKey>.Read(ref reader));
+    public static ImmutableHashSet<T> Read(ref WireReader reader) => Of(SetWire<T, TKey>.Read(ref reader));
 
     /// <inheritdoc/>
     public static bool Same(ImmutableHashSet<T>? left, ImmutableHashSet<T>? right) => SetWire<T, TKey>.Same(left, right);
@@ -67,13 +73,19 @@ public readonly struct ImmutableHashSetCodec<T, TKey> : IWireCodec<ImmutableHash
 
     /// <inheritdoc/>
     public static bool IsChecked => true;
+
+    /// <inheritdoc/>
+    public static IReadOnlyCollection<T> Elements(ImmutableHashSet<T>? value) => value ?? Empty;
+
+    /// <inheritdoc/>
+    public static ImmutableHashSet<T> Of(T[] elements) => ImmutableHashSet.Create(TKey.Comparer, elements);
 }
 
 /// <summary>An <see cref="ImmutableSortedSet{T}"/>: an array in the order of its elements. Null is written as empty.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TKey">Their codec.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ImmutableSortedSetCodec<T, TKey> : IWireCodec<ImmutableSortedSet<T>>
+public readonly struct ImmutableSortedSetCodec<T, TKey> : IWireCodec<ImmutableSortedSet<T>>, ICollectionParts<ImmutableSortedSet<T>, T>
     where T : notnull
     where TKey : struct, IWireKeyCodec<T>
 {
@@ -84,7 +96,7 @@ public readonly struct ImmutableSortedSetCodec<T, TKey> : IWireCodec<ImmutableSo
     public static void Write(ref WireWriter writer, ImmutableSortedSet<T>? value) => SetWire<T, TKey>.Write(ref writer, value);
 
     /// <inheritdoc/>
-    public static ImmutableSortedSet<T> Read(ref WireReader reader) => ImmutableSortedSet.Create(KeyRules<T, TKey>.SortOrder, SetWire<T, TKey>.Read(ref reader));
+    public static ImmutableSortedSet<T> Read(ref WireReader reader) => Of(SetWire<T, TKey>.Read(ref reader));
 
     /// <inheritdoc/>
     public static bool Same(ImmutableSortedSet<T>? left, ImmutableSortedSet<T>? right) => SetWire<T, TKey>.Same(left, right);
@@ -99,13 +111,19 @@ public readonly struct ImmutableSortedSetCodec<T, TKey> : IWireCodec<ImmutableSo
 
     /// <inheritdoc/>
     public static bool IsChecked => true;
+
+    /// <inheritdoc/>
+    public static IReadOnlyCollection<T> Elements(ImmutableSortedSet<T>? value) => value ?? Empty;
+
+    /// <inheritdoc/>
+    public static ImmutableSortedSet<T> Of(T[] elements) => ImmutableSortedSet.Create(KeyRules<T, TKey>.SortOrder, elements);
 }
 
 /// <summary>A <see cref="FrozenSet{T}"/>: an array in the order of its elements. Null is written as empty.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TKey">Their codec.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct FrozenSetCodec<T, TKey> : IWireCodec<FrozenSet<T>>
+public readonly struct FrozenSetCodec<T, TKey> : IWireCodec<FrozenSet<T>>, ICollectionParts<FrozenSet<T>, T>
     where T : notnull
     where TKey : struct, IWireKeyCodec<T>
 {
@@ -116,7 +134,7 @@ public readonly struct FrozenSetCodec<T, TKey> : IWireCodec<FrozenSet<T>>
     public static void Write(ref WireWriter writer, FrozenSet<T>? value) => SetWire<T, TKey>.Write(ref writer, value);
 
     /// <inheritdoc/>
-    public static FrozenSet<T> Read(ref WireReader reader) => SetWire<T, TKey>.Read(ref reader).ToFrozenSet(TKey.Comparer);
+    public static FrozenSet<T> Read(ref WireReader reader) => Of(SetWire<T, TKey>.Read(ref reader));
 
     /// <inheritdoc/>
     public static bool Same(FrozenSet<T>? left, FrozenSet<T>? right) => SetWire<T, TKey>.Same(left, right);
@@ -131,6 +149,12 @@ public readonly struct FrozenSetCodec<T, TKey> : IWireCodec<FrozenSet<T>>
 
     /// <inheritdoc/>
     public static bool IsChecked => true;
+
+    /// <inheritdoc/>
+    public static IReadOnlyCollection<T> Elements(FrozenSet<T>? value) => value ?? Empty;
+
+    /// <inheritdoc/>
+    public static FrozenSet<T> Of(T[] elements) => elements.ToFrozenSet(TKey.Comparer);
 }
 
 /// <summary>A set that nobody else holds, and so nobody edits.</summary>

@@ -54,6 +54,9 @@ internal static partial class LinkLog
     [LoggerMessage(1033, LogLevel.Debug, "A push of {Ghid} that had no answer was not carried out before: {Reason}")]
     public static partial void NotCarriedOut(ILogger logger, string ghid, string reason);
 
+    [LoggerMessage(1034, LogLevel.Error, "The merge method of {Class}.{Member} failed with {Failure} for {Ghid}; the unpushed value stands")]
+    public static partial void MergeMethodFailed(ILogger logger, string failure, string @class, string member, string ghid);
+
     [LoggerMessage(1040, LogLevel.Debug, "A request that nobody waits for, '{Request}', was not carried out: {Reason}")]
     public static partial void UnawaitedRequestFailed(ILogger logger, string request, string reason);
 

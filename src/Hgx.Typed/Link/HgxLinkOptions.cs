@@ -47,6 +47,12 @@ public sealed record HgxLinkOptions
     /// </summary>
     public bool Threaded { get; init; } = true;
 
+    /// <summary>
+    /// How often an <c>UpdateAsync</c> is tried, each time on top of what another app was faster with: by default 64, at least 1. Each failed try is
+    /// a push that got through elsewhere.
+    /// </summary>
+    public int UpdateAttempts { get; init; } = 64;
+
     /// <summary>How many historic states new objects keep: 1 to 255, by default 7. The original's <c>legroom</c>.</summary>
     public byte Legroom { get; init; } = ProtocolLimits.DefaultLegroom;
 
@@ -69,6 +75,7 @@ public sealed record HgxLinkOptions
     {
         if (IpcPort is < 1 or > 65_535) throw new ArgumentException($"IpcPort is 1 to 65535, not {IpcPort}.");
         if (Legroom == 0) throw new ArgumentException("Legroom is 1 to 255, not 0.");
+        if (UpdateAttempts < 1) throw new ArgumentException($"UpdateAttempts is at least 1, not {UpdateAttempts}.");
         Positive(ConnectTimeout, nameof(ConnectTimeout));
         Positive(RequestTimeout, nameof(RequestTimeout));
         if (AppName is not null && (AppName.Length is 0 or > 64 || AppName.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '_' or '-')) || AppName[0] == '.'))

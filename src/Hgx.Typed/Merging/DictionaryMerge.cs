@@ -36,7 +36,11 @@ internal static class DictionaryMerge<T, TValue, TCodec>
 
         return merged.ToImmutable();
 
-        void Conflict(T key) => conflicts.Add(new HgxConflict(member, At(common, key), At(mine, key), At(theirs, key)) { Key = key });
+        void Conflict(T key) => conflicts.Add(new HgxConflict(member, At(common, key), At(mine, key), At(theirs, key))
+        {
+            Key = key,
+            Kept = mine.ContainsKey(key) || conflicts is SetConflicts ? HgxMergeSide.Mine : HgxMergeSide.Theirs,
+        });
     }
 
     // Whether the other side changed the key, be it by taking it out.

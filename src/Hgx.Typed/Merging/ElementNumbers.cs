@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using Hgx.Typed.CompilerServices;
 
 namespace Hgx.Typed.Merging;
@@ -8,7 +7,7 @@ namespace Hgx.Typed.Merging;
 internal sealed class ElementNumbers<T, TCodec>
     where TCodec : struct, IWireCodec<T>
 {
-    private readonly Dictionary<ReadOnlyMemory<byte>, int> _known = new(ByBytes.Instance);
+    private readonly Dictionary<EncodedBytes, int> _known = [];
     private int _lastUnlike;
 
     /// <summary>The numbers of a list's elements, but for so many at its start and at its end.</summary>
@@ -22,23 +21,16 @@ internal sealed class ElementNumbers<T, TCodec>
 
     private int Of(T element)
     {
-        // What cannot be written is like nothing else.
-        if (!Encoded<T, TCodec>.TryEncode(element, out ReadOnlyMemory<byte> bytes)) return --_lastUnlike;
-        if (_known.TryGetValue(bytes, out int number)) return number;
-        return _known[bytes] = _known.Count;
-    }
-
-    private sealed class ByBytes : IEqualityComparer<ReadOnlyMemory<byte>>
-    {
-        public static readonly ByBytes Instance = new();
-
-        public bool Equals(ReadOnlyMemory<byte> x, ReadOnlyMemory<byte> y) => x.Span.SequenceEqual(y.Span);
-
-        public int GetHashCode([DisallowNull] ReadOnlyMemory<byte> obj)
+        try
         {
-            var hash = new HashCode();
-            hash.AddBytes(obj.Span);
-            return hash.ToHashCode();
+            var bytes = new EncodedBytes(Encoded<T, TCodec>.ToArray(element));
+            if (_known.TryGetValue(bytes, out int number)) return number;
+            return _known[bytes] = _known.Count;
+        }
+        catch (HgxStateException)
+        {
+            // What cannot be written is like nothing else; whoever writes it is told why.
+            return --_lastUnlike;
         }
     }
 }

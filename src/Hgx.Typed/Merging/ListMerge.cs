@@ -51,6 +51,7 @@ internal static class ListMerge<T, TCodec>
                 conflicts.Add(new HgxConflict(member, Shown(common[start + index]), At(mine, atMine), At(theirs, atTheirs))
                 {
                     Key = start + merged.Count,
+                    Kept = atMine is null && conflicts is not SetConflicts ? HgxMergeSide.Theirs : HgxMergeSide.Mine,
                 });
             }
 

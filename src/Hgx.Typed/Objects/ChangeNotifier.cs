@@ -22,7 +22,8 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
     private string? _updatedName, _propertyChangedName;
 
     /// <summary>
-    /// Held over a change of the state and its report, so that reports come in the order of the changes. Nothing of a user's runs under it.
+    /// Held over a change of the state and its report, so that reports come in the order of the changes. Of a user's nothing runs
+    /// under it but converters and merge methods, which are pure.
     /// </summary>
     public Lock Order => _gate;
 
@@ -79,11 +80,12 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
     /// <summary>A member was set here. What had come for it and has not been told yet is hidden by that.</summary>
     public bool MemberSet(string member, ObjectState before, ObjectState after)
     {
-        if (_pending is { BeforeUpdates: { } common } pending && pending.SetSince.Add(member))
+        if (_pending is { BeforeUpdates: { } common } pending)
         {
-            var conflicts = new List<HgxConflict>();
-            core.Class.Merge(common, after, before, conflicts);
-            pending.Hide(conflicts);
+            pending.SetSince.TryAdd(member, before);
+            var conflicts = new SetConflicts();
+            core.Class.Merge(common, after, pending.SetSince[member], conflicts);
+            pending.HideOnce(member, conflicts);
         }
 
         return HearsSets && AddSetHere(before, member);
@@ -92,8 +94,8 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
     // Apart, so that a set which nobody listens to makes no closure.
     private bool AddSetHere(ObjectState before, string member) => Add(before, pending => pending.SetHere.Add(member));
 
-    /// <summary>The unpushed values were dropped here.</summary>
-    public bool MembersReverted(ObjectState before)
+    /// <summary>The unpushed values were dropped here, or an update was pushed below them.</summary>
+    public bool ChangedHere(ObjectState before)
     {
         return HearsSets && Add(before, static _ => { });
     }
@@ -109,7 +111,7 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
             {
                 var came = new List<string>();
                 core.Class.Compare(before, after, came);
-                pending.SetSince.ExceptWith(came);
+                pending.Came(came);
             }
 
             pending.Hide(conflicts);
@@ -227,6 +229,9 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
 
     private sealed class Pending(ObjectState before)
     {
+        // What these sets have hidden: a member, or items of one that is merged item by item. To hide it once more is nothing new.
+        private readonly HashSet<(string Member, object? Key)> _hidden = [];
+
         public ObjectState Before => before;
 
         public HashSet<string> SetHere { get; } = [];
@@ -237,14 +242,27 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
         /// <summary>What was shown when the first update came; null while none has.</summary>
         public ObjectState? BeforeUpdates { get; set; }
 
-        /// <summary>The members that show what was set here since an update last changed them: setting them once more hides nothing that came.</summary>
-        public HashSet<string> SetSince { get; } = [];
+        /// <summary>The members that were set here since an update last changed them, and what had come when they first were.</summary>
+        public Dictionary<string, ObjectState> SetSince { get; } = [];
 
         public bool IsPosted { get; set; }
 
         public bool IsUpdate { get; set; }
 
         public bool IsDeleted { get; set; }
+
+        /// <summary>Another update changed these members.</summary>
+        public void Came(List<string> members)
+        {
+            foreach (string member in members) SetSince.Remove(member);
+            _hidden.RemoveWhere(x => members.Contains(x.Member));
+        }
+
+        public void HideOnce(string member, List<HgxConflict> conflicts)
+        {
+            conflicts.RemoveAll(x => x.Member != member || !_hidden.Add((member, x.Key)));
+            Hide(conflicts);
+        }
 
         public void Hide(List<HgxConflict> conflicts)
         {

@@ -23,8 +23,8 @@ public sealed class HgxChange<T> : EventArgs
     public IReadOnlyList<string> Members => _news.Members;
 
     /// <summary>
-    /// Each value that came and that an unpushed one here hid, oldest first: a member stands here as often as another value of it was hidden
-    /// since the last notification. Of more than 4 096 the newest are kept.
+    /// Each change that gave way to another of the same member, oldest first, most of them values that came and that an unpushed one here hid: a member
+    /// stands here as often as that happened since the last notification. Of more than 4 096 the newest are kept.
     /// </summary>
     public IReadOnlyList<HgxConflict> Conflicts => _news.Conflicts;
 

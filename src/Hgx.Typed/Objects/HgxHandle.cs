@@ -115,6 +115,44 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
     /// <inheritdoc cref="Push" path="/exception[position() &lt; 5]"/>
     public Task PushAsync(CancellationToken cancellationToken = default) => Core.PushAsync(cancellationToken);
 
+    /// <summary>Changes the object by a function of what the service last said, and returns when the outcome is durable there.</summary>
+    /// <remarks><inheritdoc cref="UpdateAsync" path="/remarks/node()"/></remarks>
+    /// <inheritdoc cref="UpdateAsync" path="/param[@name='mutate']|/returns|/exception"/>
+    /// <exception cref="HgxLoopException">Called on the link's loop.</exception>
+    public HgxUpdateResult Update(Action<T> mutate)
+    {
+        ArgumentNullException.ThrowIfNull(mutate);
+        return Core.Link.Block((Core, Mutate: Untyped(mutate)), static (x, home) => x.Core.UpdateAsync(x.Mutate, home, default));
+    }
+
+    /// <summary>Changes the object by a function of what the service last said, and completes when the outcome is durable there.</summary>
+    /// <remarks>
+    /// <para>
+    /// The function runs on the link's loop, on a detached copy: nobody sees a state that is half made, and the unpushed values on the object are neither
+    /// in the copy nor pushed; they stay, merged on top of the outcome. When another app has pushed meanwhile, the outcome is merged with that and pushed
+    /// again; where both changed a member, and one change would give way or both are the same, the function runs anew, on a copy of what stands. So it must not depend on how often
+    /// it runs, and must not wait for the link; where nobody runs the loop, it waits. After <see cref="HgxLinkOptions.UpdateAttempts"/> tries it is given up.
+    /// </para>
+    /// <para>
+    /// Updates and pushes of one object are carried out one at a time. The object shows the new state before this completes; <c>PropertyChanged</c> is
+    /// raised for it, <c>Updated</c> is not. A service without revisions tells of no conflict: there the outcome follows whatever stands.
+    /// </para>
+    /// <para>A cancelled token ends the wait. Before the outcome is sent that is an <see cref="OperationCanceledException"/>; after, the outcome is unknown.</para>
+    /// </remarks>
+    /// <param name="mutate">Changes the copy that it is given. What it throws comes from here, and nothing has changed.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How it went: whether anything was pushed, how many tries it took, what unpushed values hide of it.</returns>
+    /// <exception cref="InvalidOperationException">The object is not attached.</exception>
+    /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
+    /// <exception cref="LocallyImmutableException">The object is somebody else's, or static.</exception>
+    /// <exception cref="HgxUpdateConflictException">Other apps were faster at every try; nothing was pushed.</exception>
+    /// <exception cref="HgxOutcomeUnknownException">The connection dropped, time ran out or the wait was cancelled before the answer.</exception>
+    public Task<HgxUpdateResult> UpdateAsync(Action<T> mutate, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(mutate);
+        return Core.UpdateAsync(Untyped(mutate), HgxLink.Pool, cancellationToken).AsTask();
+    }
+
     /// <summary>Asks for what is newer elsewhere; a new state arrives as an update. The original's <c>sync_threadsafe</c>.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
     /// <exception cref="DoesNotExistException">The service knows no such object.</exception>
@@ -190,6 +228,9 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
     /// <inheritdoc cref="Recast{TOther}" path="/exception[position() &lt; 3]"/>
     public Task<TOther> RecastAsync<TOther>(CancellationToken cancellationToken = default) where TOther : class, IHgxObject<TOther> =>
         Core.RecastAsync<TOther>(cancellationToken).AsTask();
+
+    // The core does not know the class; the copy is of the object's own, which may derive from this one.
+    internal static Action<IHgxObject> Untyped(Action<T> mutate) => copy => mutate((T)copy);
 
     /// <summary>Whether both are handles of the same instance.</summary>
     public bool Equals(HgxHandle<T> other) => ReferenceEquals(_instance, other._instance);

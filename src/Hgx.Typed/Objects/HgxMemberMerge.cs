@@ -5,7 +5,7 @@ namespace Hgx.Typed;
 
 /// <summary>The three-way merge of one member; used by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class HgxMemberMerge
+public static partial class HgxMemberMerge
 {
     /// <summary>
     /// Theirs, unless I changed the member; then mine, which is a conflict when they changed it to something else.

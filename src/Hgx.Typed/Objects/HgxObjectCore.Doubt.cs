@@ -15,6 +15,9 @@ public sealed partial class HgxObjectCore
     private ulong _pushNumber;
     private ulong _pushFollows;
 
+    // That of the push that was acknowledged last.
+    private ulong _acknowledgedNumber;
+
     /// <summary>Has a push that is in doubt sent again, unless one is under way that will see to it.</summary>
     private void BeginSettling()
     {

@@ -19,6 +19,8 @@ public sealed partial class HgxObjectCore : IPushed
 
     string IPushed.Subject => $" of {Ghid:D}";
 
+    void IPushed.Begin(Push push) => CarryOut(push);
+
     /// <summary>The Task form, whose caller mostly is the only one: then the push's own task is all that is made for it.</summary>
     internal Task PushAsync(CancellationToken cancellationToken)
     {
@@ -143,7 +145,7 @@ public sealed partial class HgxObjectCore : IPushed
     // and so may those behind it.
     private void End(Push push, Exception? failure)
     {
-        bool isInDoubt = failure is not null && Abandon(push.Request!);
+        bool isInDoubt = failure is not null && push.Request is { } request && Abandon(request);
         if (failure is not null && push.OnlySettles) LinkLog.RefetchFailed(Link.Logger, failure, Ghid.ToString("D"));
         PushTicket? ticket;
         PushTask? task;
@@ -152,8 +154,7 @@ public sealed partial class HgxObjectCore : IPushed
         {
             ticket = push.TakeAll();
             task = push.Task;
-            next = _push = _nextPush ?? (isInDoubt && failure is HgxOutcomeUnknownException ? new Push(this) { OnlySettles = true } : null);
-            _nextPush = null;
+            next = _push = NextInLine(push) ?? (isInDoubt && failure is HgxOutcomeUnknownException ? new Push(this) { OnlySettles = true } : null);
         }
 
         task?.Complete(failure);
@@ -166,8 +167,8 @@ public sealed partial class HgxObjectCore : IPushed
         }
 
         if (next is null) EndOperation();
-        else if (failure is null) CarryOut(next);
-        else ThreadPool.UnsafeQueueUserWorkItem(static line => line.Core.CarryOut(line.Next), (Core: this, Next: next), preferLocal: false);
+        else if (failure is null) next.Pushed.Begin(next);
+        else ThreadPool.UnsafeQueueUserWorkItem(static next => next.Pushed.Begin(next), next, preferLocal: false);
     }
 
     // The draft as it is now; null when nothing is left to push of one that may have been carried out before.
@@ -187,7 +188,7 @@ public sealed partial class HgxObjectCore : IPushed
 
             // Written first, so that a state which cannot be sent changes nothing.
             FrameBuffer message = PushMessage(extensions, version);
-            if (TryReplace(version, version with { Pushed = version.Shown, IsContested = false, IsInDoubt = false })) return message;
+            if (TryReplace(version, version with { Pushed = version.Shown, IsPushedPast = false, IsContested = false, IsInDoubt = false })) return message;
             message.Dispose();
         }
     }
@@ -231,7 +232,8 @@ public sealed partial class HgxObjectCore : IPushed
         else Replies.ExpectOne(reply, request.SentAs);
         // What was made public while the push was under way has yet to be said.
         if (_isPushedPublic) _publishes = false;
-        ObjectVersion? before = TrySwap(
+        _acknowledgedNumber = _pushNumber;
+        ObjectVersion? before = Volatile.Read(ref _version) is { IsPushedPast: true } ? Follow(revision) : TrySwap(
             (Core: this, revision),
             static (version, reply) => version.Pushed is not { } pushed ? version : version with
             {

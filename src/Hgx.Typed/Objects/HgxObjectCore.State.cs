@@ -2,6 +2,7 @@ using System.Buffers;
 using System.ComponentModel;
 using Hgx.Protocol;
 using Hgx.Typed.CompilerServices;
+using Hgx.Typed.Diagnostics;
 
 namespace Hgx.Typed;
 
@@ -180,6 +181,7 @@ public sealed partial class HgxObjectCore
                 && _changes.Updated(before.Shown, after.Shown, conflicts);
         }
 
+        LogFailures(conflicts);
         if (posts) _changes.Post();
         else if (before is { IsInDoubt: true }) BeginSettling();
         return before is not null;
@@ -214,7 +216,7 @@ public sealed partial class HgxObjectCore
         {
             ObjectVersion before = Swap(0, static (version, _) => version with { Draft = null }, out _);
             if (before.Draft is null) return;
-            posts = _changes.MembersReverted(before.Shown);
+            posts = _changes.ChangedHere(before.Shown);
         }
 
         Link.Objects.RefreshHold(this);
@@ -227,6 +229,16 @@ public sealed partial class HgxObjectCore
         if (!IsPrivate) return;
         _publishes = true;
         IsPrivate = false;
+    }
+
+    // Of a failed merge method only the kind of its exception: what it says may quote the state.
+    private void LogFailures(List<HgxConflict> conflicts)
+    {
+        foreach (HgxConflict conflict in conflicts)
+        {
+            if (conflict.Failure is { } failure)
+                LinkLog.MergeMethodFailed(Link.Logger, failure.GetType().Name, Class.Name, conflict.Member, Ghid.ToString("D"));
+        }
     }
 
     // What is old, and what comes while a push is in doubt: that is read once it is settled.

@@ -22,6 +22,14 @@ public readonly struct HgxOnLoop<T> : IEquatable<HgxOnLoop<T>>
     /// <inheritdoc cref="HgxHandle{T}.Push" path="/exception"/>
     public ValueTask PushAsync(CancellationToken cancellationToken = default) => Core.PushAsync(Core.Link.LoopHome(), cancellationToken);
 
+    /// <summary>Changes the object by a function of what the service last said. The function runs before this returns, if no other push is under way.</summary>
+    /// <inheritdoc cref="HgxHandle{T}.UpdateAsync" path="/remarks|/param|/returns|/exception"/>
+    public ValueTask<HgxUpdateResult> UpdateAsync(Action<T> mutate, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(mutate);
+        return Core.UpdateAsync(HgxHandle<T>.Untyped(mutate), Core.Link.LoopHome(), cancellationToken);
+    }
+
     /// <summary>Asks for what is newer elsewhere. The original's <c>sync</c>.</summary>
     /// <inheritdoc cref="HgxHandle{T}.Sync" path="/exception"/>
     public ValueTask SyncAsync(CancellationToken cancellationToken = default) => Core.SyncAsync(Core.Link.LoopHome(), cancellationToken);

@@ -25,7 +25,7 @@ public interface IHgxObject
 /// </summary>
 /// <remarks>
 /// The members that write, read and compare states are for the link; they run no code of the user's class but the constructors of
-/// its values.
+/// its values and merge methods.
 /// </remarks>
 /// <typeparam name="TSelf">The annotated class itself.</typeparam>
 public interface IHgxObject<TSelf> : IHgxObject, INotifyPropertyChanged
@@ -63,8 +63,8 @@ public interface IHgxObject<TSelf> : IHgxObject, INotifyPropertyChanged
     static abstract ObjectState ReadState(ReadOnlyMemory<byte> bytes, ObjectState defaults);
 
     /// <summary>
-    /// Merges member by member: what I changed since <paramref name="common"/> stays mine, everything else is theirs. What mine hides is
-    /// added to <paramref name="conflicts"/>.
+    /// Merges member by member, each by its policy: without one, what I changed since <paramref name="common"/> stays mine, everything else is theirs.
+    /// A change that gives way is added to <paramref name="conflicts"/>.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract ObjectState MergeStates(ObjectState common, ObjectState mine, ObjectState theirs, List<HgxConflict> conflicts);

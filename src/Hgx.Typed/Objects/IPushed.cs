@@ -8,6 +8,9 @@ internal interface IPushed
 {
     string Subject { get; }
 
+    /// <summary>It is the push's turn.</summary>
+    void Begin(Push push);
+
     /// <summary>Builds the message: of the object's state, or of an earlier push that is in doubt. Null when nothing is left to push.</summary>
     FrameBuffer? BuildPush(Push push, ProtocolExtensions extensions, bool isAgain);
 

@@ -17,6 +17,9 @@ internal sealed record ObjectVersion(ObjectState Base)
     /// <summary>The state that was sent and is not acknowledged yet, kept up to date with what came meanwhile.</summary>
     public ObjectState? Pushed { get; init; }
 
+    /// <summary>Whether <see cref="Pushed"/> went past the draft, which then is not on top of it.</summary>
+    public bool IsPushedPast { get; init; }
+
     /// <summary>Whether an update without a revision came while a push waited: which of them the service has last must be asked.</summary>
     public bool IsContested { get; init; }
 

@@ -23,6 +23,8 @@ internal sealed class Push(IPushed pushed) : OperationHome, IRequestSteps
     /// <summary>Whether that is all it is for: nobody has asked for it.</summary>
     public bool OnlySettles { get; init; }
 
+    public IPushed Pushed => pushed;
+
     public string Subject => pushed.Subject;
 
     /// <summary>Whoever asked first.</summary>

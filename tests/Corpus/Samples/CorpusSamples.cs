@@ -13,6 +13,8 @@ internal static class CorpusSamples
         new SampleSet<Order>(TelemetrySamples.ShortOrder, TelemetrySamples.Order),
         new SampleSet<Marker>(() => new(), TelemetrySamples.Marker),
         new SampleSet<Drawing>(() => new(), TelemetrySamples.Drawing),
+        new SampleSet<Article>(() => new(), MergingSamples.Article),
+        new SampleSet<Review>(() => new() { Reviewer = new Address { Street = "" } }, MergingSamples.Review),
         new SampleSet<Everything>(() => new(), EverythingSamples.Least, EverythingSamples.Greatest),
         new SampleSet<Scalars>(() => new(), ScalarSamples.Least, ScalarSamples.Greatest),
         new SampleSet<Bookmarks>(() => new() { Home = new Uri("a/b", UriKind.Relative) }, ScalarSamples.Bookmarks),

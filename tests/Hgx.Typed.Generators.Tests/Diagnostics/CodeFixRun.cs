@@ -21,6 +21,7 @@ internal sealed class CodeFixRun : IDisposable
         new AwaitFormCodeFix(), new TaskFormCodeFix(), new IgnoreCodeFix(), new RemoveAttributeCodeFix(), new MakeAbstractCodeFix(),
         new MakeInternalCodeFix(), new AddConstructorCodeFix(), new OrdinaryTypeCodeFix(), new UseWireTypeCodeFix(), new EditCopyCodeFix(),
         new RecordContractCodeFix(), new ShippedContractCodeFix(),
+        new AddMergeMethodCodeFix(), new StrayMergeCodeFix(),
     ];
 
     private readonly Document _document;

@@ -57,9 +57,34 @@ public class TrackedCollectionTests : ServiceFixture
         Task<HgxChange<Plan>> update = NextUpdateAsync(mine);
         await theirs.PushAsync(Token);
         Assert.Equal(
-            [("Owners", "a", "Ann", "Max", "Tim"), ("Owners", "b", "Bob", null, "Tom")],
-            (await update).Conflicts.Select(x => (x.Member, (string)x.Key!, (string?)x.Base, (string?)x.Mine, (string?)x.Theirs)).Order());
+            [("a", "Ann", "Max", "Tim", HgxMergeSide.Mine), ("b", "Bob", null, "Tom", HgxMergeSide.Theirs)],
+            (await update).Conflicts.Select(x => ((string)x.Key!, (string?)x.Base, (string?)x.Mine, (string?)x.Theirs, x.Kept)).Order());
         Assert.Equal(["a Max", "b Tom"], mine.Owners.Select(x => $"{x.Key} {x.Value}").Order());
+    }
+
+    [Fact]
+    public async Task Each_item_that_came_and_was_set_here_before_it_was_told_of_is_a_conflict_once()
+    {
+        (Plan mine, Plan theirs) = await BothAsync(new Plan { Owners = { ["a"] = "Ann", ["b"] = "Bob" } });
+        Task<HgxChange<Plan>> update = NextUpdateAsync(mine);
+        using var gate = new ManualResetEventSlim();
+        Task held = OnLoopAsync(Alice, () =>
+        {
+            gate.Wait(Token);
+            return Task.CompletedTask;
+        });
+        theirs.Owners["a"] = "Tim";
+        theirs.Owners["b"] = "Tom";
+        await theirs.PushAsync(Token);
+        await EventuallyAsync(() => mine.Owners["b"] == "Tom");
+        mine.Owners["a"] = "1";
+        mine.Owners["a"] = "2";
+        mine.Owners["b"] = "3";
+        gate.Set();
+        await held;
+        Assert.Equal(
+            [("a", "Ann", "1", "Tim"), ("b", "Bob", "3", "Tom")],
+            (await update).Conflicts.Select(x => ((string)x.Key!, (string?)x.Base, (string?)x.Mine, (string?)x.Theirs)).Order());
     }
 
     [Fact]

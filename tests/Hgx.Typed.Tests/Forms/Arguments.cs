@@ -18,6 +18,7 @@ internal static class Arguments
         { ParameterType: var type } when type == typeof(Func<Ghid, Ghid, ApiId, Task>) => handler,
         { ParameterType: var type } when type == typeof(Func<HgxShare<Status>, Task>) =>
             (Func<HgxShare<Status>, Task>)(share => handler(share.Ghid, share.Origin, share.ApiId)),
+        { ParameterType: var type } when type == typeof(Action<HgxBytes>) => (Action<HgxBytes>)(bytes => bytes.State = "[]"u8.ToArray()),
         { HasDefaultValue: true } => parameter.DefaultValue,
         _ => throw new InvalidOperationException($"What is {parameter} to be? A new operation needs its arguments here."),
     };

@@ -28,6 +28,7 @@ internal sealed class Effects(FormScene scene, HgxLink other)
         "Start" => AssertStartedAsync(),
         "Stop" => AssertStoppedAsync(),
         "Push" => AssertPushedAsync(),
+        "Update" => AssertUpdatedAsync((HgxUpdateResult)result!),
         "Share" => AssertSharedAsync(),
         "Freeze" => AssertFrozenAsync((HgxBytes)result!),
         "Sync" or "Hold" => AssertUnchangedAsync(),
@@ -106,6 +107,13 @@ internal sealed class Effects(FormScene scene, HgxLink other)
     {
         Assert.False(scene.Target.Hgx.IsDirty);
         Assert.Equal("[]"u8.ToArray(), (await other.GetAsync<HgxBytes>(scene.Target.Hgx.Ghid, Token)).State.ToArray());
+    }
+
+    private Task AssertUpdatedAsync(HgxUpdateResult result)
+    {
+        Assert.Equal((true, 1), (result.WasPushed, result.Attempts));
+        Assert.Equal("[]"u8.ToArray(), scene.Target.State.ToArray());
+        return AssertPushedAsync();
     }
 
     private async Task AssertSharedAsync() => Assert.Equal(scene.Target.Hgx.Ghid, await _told.Task.WaitAsync(Token));

@@ -48,8 +48,8 @@ public class FailureTableTests
     private static bool CanHappen(Operation operation, Failure failure) => failure switch
     {
         Failure.Detached or Failure.Dead => operation.IsOfObject,
-        Failure.Static => operation.Verb is "Push" or "Freeze",
-        Failure.Foreign => operation.Verb is "Push" or "Share",
+        Failure.Static => operation.Verb is "Push" or "Update" or "Freeze",
+        Failure.Foreign => operation.Verb is "Push" or "Update" or "Share",
         // A link is stopped whether anybody waits for it or not.
         Failure.Cancelled => operation.Verb is not ("Stop" or "Start"),
         // These ask nothing of the service; how starting fails, ConnectionTests tell.
@@ -65,7 +65,7 @@ public class FailureTableTests
         Failure.Detached => typeof(InvalidOperationException),
         Failure.Dead => typeof(DeadObjectException),
         Failure.Static => typeof(LocallyImmutableException),
-        Failure.Foreign => operation.Verb == "Push" ? typeof(LocallyImmutableException) : typeof(UnsharableException),
+        Failure.Foreign => operation.Verb is "Push" or "Update" ? typeof(LocallyImmutableException) : typeof(UnsharableException),
         Failure.Cancelled => typeof(OperationCanceledException),
         Failure.Refused => typeof(HgxRequestException),
         Failure.Stopped => typeof(HgxLinkException),

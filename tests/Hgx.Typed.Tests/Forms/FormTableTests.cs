@@ -23,6 +23,8 @@ public class FormTableTests : ServiceFixture
         {
             // Start has no form for handlers: a link that has not been started has none to run.
             if (form == Form.OnLoop && operation.OnLoop is null) continue;
+            // The function of an update runs on the loop, which the thread that waits here does not run.
+            if (operation.Verb == "Update" && place == Place.MainBeforeRun && form == Form.Async) continue;
             await using FormScene scene = await FormScene.CreateAsync(Service, place, operation);
             if (place.Allows(form)) await AssertCarriesOutAsync(operation, form, place, scene);
             else await AssertRefusesAsync(operation, form, place, scene, Bob);
