@@ -156,7 +156,7 @@ public sealed class DataDirectoryTests : IDisposable
         {
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using SqliteCommand command = connection.CreateCommand();
-            command.CommandText = "PRAGMA user_version = 3";
+            command.CommandText = "PRAGMA user_version = 4";
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
 
@@ -194,7 +194,7 @@ public sealed class DataDirectoryTests : IDisposable
         Assert.Equal(16_000, service.Query("PRAGMA wal_autocheckpoint"));
         Assert.Equal(1, service.Query("PRAGMA foreign_keys"));
         Assert.Equal(0x48677853, service.Query("PRAGMA application_id"));
-        Assert.Equal(2, service.Query("PRAGMA user_version"));
+        Assert.Equal(3, service.Query("PRAGMA user_version"));
     }
 
     [Fact]
