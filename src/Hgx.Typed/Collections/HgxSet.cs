@@ -79,7 +79,12 @@ public sealed class HgxSet<T> : HgxCollection<T, ImmutableHashSet<T>>, ISet<T>, 
     public bool IsSupersetOf(IEnumerable<T> other) => Content.IsSupersetOf(other);
 
     /// <inheritdoc/>
-    public bool IsProperSupersetOf(IEnumerable<T> other) => Content.IsProperSupersetOf(other);
+    public bool IsProperSupersetOf(IEnumerable<T> other)
+    {
+        ImmutableHashSet<T> content = Content;
+        // The immutable set counts what the other has twice twice.
+        return content.IsProperSupersetOf(other.ToHashSet(content.KeyComparer));
+    }
 
     /// <inheritdoc/>
     public bool Overlaps(IEnumerable<T> other) => Content.Overlaps(other);

@@ -215,7 +215,7 @@ public class UpdateTests : ServiceFixture
         HgxConflict conflict = Assert.Single((await told).Conflicts);
         Assert.Equal(("Text", "secret"), (conflict.Member, ledger.Text));
         Assert.IsType<FormatException>(conflict.Failure);
-        Assert.Contains(log.Records, x => x.Id == 1033 && x.Text.Contains("Ledger.Text failed with FormatException", StringComparison.Ordinal));
+        Assert.Contains(log.Records, x => x.Id == 1034 && x.Text.Contains("Ledger.Text failed with FormatException", StringComparison.Ordinal));
         Assert.DoesNotContain(log.Records, x => $"{x.Text}{x.Error}".Contains("secret", StringComparison.Ordinal));
     }
 
