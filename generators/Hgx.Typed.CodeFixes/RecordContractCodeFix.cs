@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Hgx.Typed.Generators.Contracts;
+using Hgx.Typed.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -54,7 +55,7 @@ public sealed class RecordContractCodeFix : CodeFixProvider
         return Task.CompletedTask;
     }
 
-    /// <summary>Records all that is told of, in one edit of each project's file.</summary>
+    /// <summary>Records all that breaks nobody, in one edit of each project's file; in a document's scope that of the contracts which it is told of.</summary>
     private sealed class RecordAllProvider : FixAllProvider
     {
         public static readonly RecordAllProvider Instance = new();
@@ -77,10 +78,9 @@ public sealed class RecordContractCodeFix : CodeFixProvider
                     ? await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false)
                     : await context.GetAllDiagnosticsAsync(context.Solution.GetProject(id)!).ConfigureAwait(false);
                 if (found.IsEmpty || await ContractFiles.ReadAsync(project, cancellationToken).ConfigureAwait(false) is not { } files) continue;
-                ContractChange[] changes = found.Any(x => x.Id == Start)
-                    ? [.. files.Guard.Changes]
-                    : [.. found.Select(files.Guard.Find).OfType<ContractChange>().Distinct()];
-                solution = files.Record(changes);
+                var contracts = new HashSet<ContractKey>(found.Select(files.Guard.Find).OfType<ContractChange>().Select(x => x.Key));
+                // One id after the other, as some tools ask for it, must not undo what was recorded for the last: so it is all of a project.
+                solution = files.Record([.. files.Guard.Changes.Where(x => x.IsMild && (context.Scope != FixAllScope.Document || contracts.Count == 0 || contracts.Contains(x.Key)))]);
             }
 
             return solution;

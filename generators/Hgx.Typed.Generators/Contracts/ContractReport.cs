@@ -15,7 +15,7 @@ public static class ContractReport
         string line = lines.Count > 0 ? lines[0].ToString() : "";
         (ContractMember? old, ContractMember? now) = (change.Old, change.New);
         string contract = Named(change.Key);
-        if (change.Kind == ContractChangeKind.ContractAdded) return (Descriptors.ContractNotRecorded, [contract, line]);
+        if (change.Kind == ContractChangeKind.ContractAdded) return (Descriptors.ContractNotRecorded, [Capital(contract), line]);
         if (change.Kind == ContractChangeKind.MemberAdded)
         {
             string effect = !change.IsShipped ? "" : change.Key.Kind switch
@@ -31,8 +31,8 @@ public static class ContractReport
         string next = Next(change.Key);
         return change.Kind switch
         {
-            ContractChangeKind.ContractRemoved => (Descriptors.ShippedContractGone, [contract, Successor(change), line]),
-            ContractChangeKind.LayoutChanged => (Descriptors.ShippedLayoutChanged, [contract, change.Words.Old, change.Words.New, next]),
+            ContractChangeKind.ContractRemoved => (Descriptors.ShippedContractGone, [Capital(contract), Successor(change), line]),
+            ContractChangeKind.LayoutChanged => (Descriptors.ShippedLayoutChanged, [Capital(contract), change.Words.Old, change.Words.New, next]),
             ContractChangeKind.MemberRemoved => (Descriptors.ShippedMemberRemoved, [old!.Name, contract, Removed(change), next, line]),
             ContractChangeKind.MemberRenamed => (Descriptors.ShippedMemberRenamed, [old!.Name, now!.Name, contract, WithoutIt(change.Key, old), InOldObjects(change.Key, now), next]),
             ContractChangeKind.MemberMoved => (Descriptors.ShippedMemberMoved, [now!.Name, contract, $"{old!.Place}", $"{now.Place}", next]),
@@ -44,6 +44,8 @@ public static class ContractReport
 
     /// <summary>A contract in the midst of a sentence.</summary>
     public static string Named(ContractKey key) => key.Kind == ContractKind.Object ? $"the contract {ContractLine.Text(key)}" : $"the {ContractLine.Text(key)}";
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 
     private static string Mild(ContractChange change) => change.Kind switch
     {

@@ -6,9 +6,9 @@ namespace Hgx.Typed.Generators.Tests.Contracts;
 public sealed class ContractChangeTests
 {
     [Fact]
-    public async Task A_renamed_member_says_what_was_renamed_who_breaks_and_what_to_do()
+    public void A_renamed_member_says_what_was_renamed_who_breaks_and_what_to_do()
     {
-        string message = Assert.Single(await ContractScene.AfterAsync(Status("public partial double Load { get; set; }"), Status("public partial double CpuLoad { get; set; }")));
+        string message = Assert.Single(ContractScene.After(Status("public partial double Load { get; set; }"), Status("public partial double CpuLoad { get; set; }")));
         Assert.Equal(
             "HGX0207: Load was renamed to CpuLoad in the contract acme.status@1, which is shipped: on the wire the name is the member, so apps that are not updated no "
             + "longer find Load, and go on with its initial value; in objects stored so far there is no CpuLoad, and it has its initial value. Rename it back, or make it "
@@ -38,26 +38,26 @@ public sealed class ContractChangeTests
     [InlineData("[HgxMember(0)] public partial int X { get; set; }", "[HgxMember(1)] public partial int X { get; set; }", "HGX0209: X of the contract acme.status@1, which is shipped, was at place 0 and is at 1")]
     [InlineData("[HgxMember(0)] public partial int? X { get; set; }", "[HgxMember(0)] public partial int X { get; set; }", "HGX0213: ")]
     [InlineData("public partial int X { get; set; }", "[HgxMember(0)] public partial int X { get; set; }", "HGX0211: the contract acme.status@1, which is shipped, was written as map and is written as array")]
-    public async Task A_change_of_a_member_is_told_of_as_what_it_is(string before, string after, string expected) =>
-        Assert.Contains(await ContractScene.AfterAsync(Status(before), Status(after)), x => x.StartsWith(expected, StringComparison.OrdinalIgnoreCase));
+    public void A_change_of_a_member_is_told_of_as_what_it_is(string before, string after, string expected) =>
+        Assert.Contains(ContractScene.After(Status(before), Status(after)), x => x.StartsWith(expected, StringComparison.OrdinalIgnoreCase));
 
     [Theory]
     [InlineData("public partial int X { get; set; } public partial string? Y { get; set; }", "public partial string? Y { get; set; } public partial int X { get; set; }")]
     [InlineData("public partial int X { get; set; }", "private int Twice => 2 * X; public partial int X { get; set; } = 3;")]
     [InlineData("public partial string[]? X { get; set; }", "public partial IReadOnlyList<string>? X { get; set; }")]
-    public async Task What_no_reader_can_tell_is_no_change(string before, string after) =>
-        Assert.Empty(await ContractScene.AfterAsync(Status(before), Status(after)));
+    public void What_no_reader_can_tell_is_no_change(string before, string after) =>
+        Assert.Empty(ContractScene.After(Status(before), Status(after)));
 
     [Theory]
     [InlineData("public int X { get; init; }", "public int Y { get; init; }", "HGX0207: X was renamed to Y in the value Reading")]
     [InlineData("public int X { get; init; }", "public string? X { get; init; }", "HGX0208: X of the value Reading")]
     [InlineData("public int X { get; init; }", "public required int X { get; init; }", "HGX0210: X of the value Reading")]
     [InlineData("[HgxMember(0)] public int X { get; init; }", "public int X { get; init; }", "HGX0211: the value Reading")]
-    public async Task A_nested_value_is_guarded_as_an_object_is(string before, string after, string expected)
+    public void A_nested_value_is_guarded_as_an_object_is(string before, string after, string expected)
     {
         static string Source(string members) =>
             Status("public partial ImmutableArray<Reading> Readings { get; set; }") + $"[HgxValue] public partial record struct Reading {{ {members} }}";
-        Assert.Contains(await ContractScene.AfterAsync(Source(before), Source(after)), x => x.StartsWith(expected, StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(ContractScene.After(Source(before), Source(after)), x => x.StartsWith(expected, StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
@@ -65,27 +65,27 @@ public sealed class ContractChangeTests
     [InlineData("Low, High", "Low, High, Higher", "HGX0205: Higher of the enum Level is not recorded: apps that are not updated have its number without a name")]
     [InlineData("Low, High", "Low, Loud", "HGX0213: The record of the enum Level is out of date: High was renamed to Loud")]
     [InlineData("Low, High", "Low", "HGX0213: The record of the enum Level is out of date: High was removed")]
-    public async Task The_numbers_of_an_enum_are_guarded(string before, string after, string expected)
+    public void The_numbers_of_an_enum_are_guarded(string before, string after, string expected)
     {
         static string Source(string names) => Status("public partial Level Level { get; set; }") + $"public enum Level {{ {names} }}";
-        Assert.Contains(await ContractScene.AfterAsync(Source(before), Source(after)), x => x.StartsWith(expected, StringComparison.Ordinal));
+        Assert.Contains(ContractScene.After(Source(before), Source(after)), x => x.StartsWith(expected, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("[HgxValue] public sealed partial record Disk(double Radius) : Shape;", "HGX0207: Circle was renamed to Disk in the union Shape")]
     [InlineData("", "HGX0206: Circle was removed from the union Shape, which is shipped: objects stored so far have it as a case that is not known")]
     [InlineData("[HgxValue] public sealed partial record Circle(double Radius) : Shape; [HgxValue] public sealed partial record Line(double Length) : Shape;", "HGX0205: Line of the union Shape is not recorded: apps that are not updated keep it as a case")]
-    public async Task The_cases_of_a_union_are_guarded(string after, string expected)
+    public void The_cases_of_a_union_are_guarded(string after, string expected)
     {
         static string Source(string cases) =>
             Status("public partial Shape? Shape { get; set; }") + $"[HgxUnion] public abstract partial record Shape {{ {cases} }}";
         Assert.Contains(
-            await ContractScene.AfterAsync(Source("[HgxValue] public sealed partial record Circle(double Radius) : Shape;"), Source(after)),
+            ContractScene.After(Source("[HgxValue] public sealed partial record Circle(double Radius) : Shape;"), Source(after)),
             x => x.StartsWith(expected, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Types_that_move_to_another_namespace_break_nobody()
+    public void Types_that_move_to_another_namespace_break_nobody()
     {
         const string Types = """
             public enum Level { Low, High }
@@ -97,73 +97,73 @@ public sealed class ContractChangeTests
                 public partial HgxRef<Other> Other { get; set; }
             }
             """;
-        string[] messages = await ContractScene.AfterAsync("namespace Acme; " + Types, "namespace Acme.Contracts; " + Types);
+        string[] messages = ContractScene.After("namespace Acme; " + Types, "namespace Acme.Contracts; " + Types);
         Assert.NotEmpty(messages);
         Assert.All(messages, x => Assert.StartsWith("HGX0213: ", x));
         string shipped = ContractScene.Record("namespace Acme; " + Types);
-        Assert.Empty(await ContractScene.MessagesAsync("namespace Acme.Contracts; " + Types, shipped, ContractScene.RecordAgain("namespace Acme.Contracts; " + Types, shipped, "")));
+        Assert.Empty(ContractScene.Messages("namespace Acme.Contracts; " + Types, shipped, ContractScene.RecordAgain("namespace Acme.Contracts; " + Types, shipped, "")));
     }
 
     [Fact]
-    public async Task A_value_of_another_name_and_the_same_members_is_the_same_value() => Assert.All(
-        await ContractScene.AfterAsync(
+    public void A_value_of_another_name_and_the_same_members_is_the_same_value() => Assert.All(
+        ContractScene.After(
             Status("public partial Reading Reading { get; set; }") + "[HgxValue] public partial record struct Reading(int X);",
             Status("public partial Sample Reading { get; set; }") + "[HgxValue] public partial record struct Sample(int X);"),
         x => Assert.StartsWith("HGX0213: ", x));
 
     [Fact]
-    public async Task A_class_with_another_ApiID_leaves_its_contract_without_one()
+    public void A_class_with_another_ApiID_leaves_its_contract_without_one()
     {
-        string[] messages = await ContractScene.AfterAsync(Status(""), Status("").Replace("status", "state", StringComparison.Ordinal));
+        string[] messages = ContractScene.After(Status(""), Status("").Replace("status", "state", StringComparison.Ordinal));
         Assert.Equal(["HGX0204", "HGX0212"], messages.Select(x => x[..7]));
         Assert.Contains(": Status has the ApiID acme.state@1 now, and released apps neither see its objects nor show it theirs", messages[1], StringComparison.Ordinal);
         Assert.Contains("'*REMOVED* acme.status@1 = map (Status)'", messages[1], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_older_version_needs_no_class_and_a_newer_one_does()
+    public void An_older_version_needs_no_class_and_a_newer_one_does()
     {
         string next = Status("public partial double CpuLoad { get; set; }").Replace("@1", "@2", StringComparison.Ordinal);
         string shipped = ContractScene.Record(Status("public partial double Load { get; set; }")), both = shipped + ContractScene.Record(next);
-        Assert.Empty(await ContractScene.MessagesAsync(next, both, ""));
-        Assert.StartsWith("HGX0212: The contract acme.status@2", Assert.Single(await ContractScene.MessagesAsync(Status("public partial double Load { get; set; }"), both, "")), StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(ContractScene.Messages(next, both, ""));
+        Assert.StartsWith("HGX0212: The contract acme.status@2", Assert.Single(ContractScene.Messages(Status("public partial double Load { get; set; }"), both, "")), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
-    public async Task What_is_not_shipped_changes_with_a_warning()
+    public void What_is_not_shipped_changes_with_a_warning()
     {
         string unshipped = ContractScene.Record(Status("public partial int X { get; set; } public partial int Gone { get; set; }"));
-        string[] messages = await ContractScene.MessagesAsync(Status("public required partial string X { get; set; } public partial double Y { get; set; }"), "", unshipped);
+        string[] messages = ContractScene.Messages(Status("public required partial string X { get; set; } public partial double Y { get; set; }"), "", unshipped);
         Assert.Equal(["HGX0205", "HGX0213"], messages.Select(x => x[..7]).Distinct());
         Assert.Contains(messages, x => x.EndsWith("Gone was removed; take what it says of that out of HgxContracts.Unshipped.txt", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task What_was_recorded_as_harmless_makes_no_later_change_harmless()
+    public void What_was_recorded_as_harmless_makes_no_later_change_harmless()
     {
         string shipped = ContractScene.Record(Status("public partial int X { get; set; }"));
         string unshipped = ContractScene.RecordAgain(Status("public partial long X { get; set; }"), shipped, "");
-        Assert.Empty(await ContractScene.MessagesAsync(Status("public partial long X { get; set; }"), shipped, unshipped));
+        Assert.Empty(ContractScene.Messages(Status("public partial long X { get; set; }"), shipped, unshipped));
         Assert.StartsWith(
             "HGX0208: X of the contract acme.status@1, which is shipped, was 'integer (int)' and is 'text or nil'",
-            Assert.Single(await ContractScene.MessagesAsync(Status("public partial string? X { get; set; }"), shipped, unshipped)),
+            Assert.Single(ContractScene.Messages(Status("public partial string? X { get; set; }"), shipped, unshipped)),
             StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("public partial string? X { get; set; }", "HGX0208: X of the contract acme.status@1, which is shipped, was 'integer (int)' and is 'text or nil'")]
     [InlineData("public partial long X { get; set; }", "HGX0205: X")]
-    public async Task A_name_that_is_taken_again_means_what_it_meant(string member, string expected)
+    public void A_name_that_is_taken_again_means_what_it_meant(string member, string expected)
     {
         string shipped = ContractScene.Record(Status("")) + "*REMOVED* acme.status@1 X: integer (int)\n";
-        Assert.StartsWith(expected, Assert.Single(await ContractScene.MessagesAsync(Status(member), shipped, "")), StringComparison.Ordinal);
+        Assert.StartsWith(expected, Assert.Single(ContractScene.Messages(Status(member), shipped, "")), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_place_that_is_taken_by_another_member_is_told_of_with_both_names()
+    public void A_place_that_is_taken_by_another_member_is_told_of_with_both_names()
     {
         string message = Assert.Single(
-            await ContractScene.AfterAsync(Status("[HgxMember(0)] public partial int X { get; set; }"), Status("[HgxMember(0)] public partial string? Y { get; set; }")),
+            ContractScene.After(Status("[HgxMember(0)] public partial int X { get; set; }"), Status("[HgxMember(0)] public partial string? Y { get; set; }")),
             x => x.StartsWith("HGX0208", StringComparison.Ordinal));
         Assert.StartsWith("HGX0208: Y at place 0, which was X's, of the contract acme.status@1", message, StringComparison.Ordinal);
     }
@@ -171,7 +171,8 @@ public sealed class ContractChangeTests
     [Fact]
     public async Task A_class_in_error_is_told_of_once()
     {
-        string[] messages = await ContractScene.AfterAsync(Status("public partial int X { get; set; }"), Status("public partial object? X { get; set; }"));
+        string[] messages = await ContractScene.BuildAsync(
+            Status("public partial object? X { get; set; }"), ContractScene.Record(Status("public partial int X { get; set; }")), "");
         Assert.StartsWith("HGX0101: ", Assert.Single(messages), StringComparison.Ordinal);
     }
 
@@ -179,7 +180,7 @@ public sealed class ContractChangeTests
     public async Task Without_files_and_for_the_original_s_default_ApiIDs_nothing_is_said()
     {
         string json = $$"""[HgxObject(ApiId = "hex:{{new string('0', 127)}}3", Format = HgxFormat.Json)] public partial class Status { public partial int X { get; set; } }""";
-        Assert.Empty(await ContractScene.MessagesAsync(json, "", ""));
+        Assert.Empty(ContractScene.Messages(json, "", ""));
         Assert.Empty(await GeneratorRun.Of(Status("public partial int X { get; set; }")).DiagnosticsAsync());
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Hgx.Typed.Generators.Contracts;
 using Hgx.Typed.Generators.Tests.Roslyn;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Hgx.Typed.Generators.Tests.Contracts;
 
@@ -9,7 +10,7 @@ namespace Hgx.Typed.Generators.Tests.Contracts;
 internal static class ContractScene
 {
     /// <summary>The contracts of a source as the code fix records them.</summary>
-    public static string Record(string source) => Record(GeneratorRun.Of(source).Compilation);
+    public static string Record(string source) => Record(Compile(source));
 
     /// <summary>The contracts of a compilation as the code fix records them.</summary>
     public static string Record(Compilation compilation)
@@ -21,7 +22,7 @@ internal static class ContractScene
     /// <summary>The file's text with every change of a source recorded.</summary>
     public static string RecordAgain(string source, string shipped, string unshipped)
     {
-        ContractGuard guard = Guard(GeneratorRun.Of(source).Compilation, shipped, unshipped);
+        ContractGuard guard = Guard(Compile(source), shipped, unshipped);
         return guard.Recording.Text(unshipped, guard.Changes);
     }
 
@@ -29,13 +30,23 @@ internal static class ContractScene
     public static ContractGuard Guard(Compilation compilation, string shipped, string unshipped) =>
         ContractGuard.Of(compilation, shipped, unshipped, TestContext.Current.CancellationToken);
 
-    /// <summary>What a build says of a source whose earlier form is shipped.</summary>
-    public static Task<string[]> AfterAsync(string before, string after) => MessagesAsync(after, Record(before), "");
+    /// <summary>What is said of a source whose earlier form is shipped.</summary>
+    public static string[] After(string before, string after) => Messages(after, Record(before), "");
 
-    /// <summary>What a build says of a source, each as its id and text.</summary>
-    public static async Task<string[]> MessagesAsync(string source, string shipped, string unshipped)
+    /// <summary>What is said of a source, each as its id and text.</summary>
+    public static string[] Messages(string source, string shipped, string unshipped)
     {
-        GeneratorRun run = GeneratorRun.Of(source).With(ContractTexts.Of(shipped, unshipped));
-        return [.. (await run.DiagnosticsAsync()).Select(x => $"{x.Id}: {x.GetMessage(CultureInfo.InvariantCulture)}").Order(StringComparer.Ordinal)];
+        ContractGuard guard = Guard(Compile(source), shipped, unshipped);
+        return Texts(guard.Changes.Select(x => guard.Report(x, Location.None)));
     }
+
+    /// <summary>The same with everything else that a build says.</summary>
+    public static async Task<string[]> BuildAsync(string source, string shipped, string unshipped) =>
+        Texts(await GeneratorRun.Of(source).With(ContractTexts.Of(shipped, unshipped)).DiagnosticsAsync());
+
+    // A contract is what the user's half says; no other is needed for it.
+    private static CSharpCompilation Compile(string source) => GeneratorRun.Compile([("/src/Test.cs", GeneratorRun.Header + source)]);
+
+    private static string[] Texts(IEnumerable<Diagnostic> diagnostics) =>
+        [.. diagnostics.Select(x => $"{x.Id}: {x.GetMessage(CultureInfo.InvariantCulture)}").Order(StringComparer.Ordinal)];
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.ExceptionServices;
 using Hgx.Typed.Generators.Contracts;
 using Hgx.Typed.Generators.Model;
 using Hgx.Typed.Generators.Tests.Roslyn;
@@ -12,12 +11,12 @@ public sealed class WireReadingTests
     private static readonly (string Type, string[] Values)[] s_types =
     [
         ("bool", ["true"]),
-        ("sbyte", ["1", "sbyte.MinValue"]), ("byte", ["1", "255"]), ("short", ["1", "short.MinValue"]), ("ushort", ["1", "ushort.MaxValue"]),
+        ("byte", ["1", "255"]), ("short", ["1", "short.MinValue"]),
         ("int", ["1", "int.MinValue"]), ("uint", ["1", "uint.MaxValue"]), ("long", ["1", "long.MinValue"]), ("ulong", ["1", "ulong.MaxValue"]),
         ("char", ["'a'", "'\\uFFFF'"]), ("DayOfWeek", ["DayOfWeek.Monday", "(DayOfWeek)int.MinValue"]),
         ("float", ["1.5f", "float.MaxValue"]), ("Half", ["(Half)0.5"]), ("double", ["0.1"]), ("decimal", ["12.5m"]),
         ("Int128", ["1", "Int128.MinValue"]), ("UInt128", ["1", "UInt128.MaxValue"]), ("System.Numerics.BigInteger", ["1", "-System.Numerics.BigInteger.Pow(2, 200)"]),
-        ("string", ["\"no number\""]), ("DateOnly", ["new(2026, 11, 22)"]), ("TimeOnly", ["new(12, 30)"]), ("TimeSpan", ["TimeSpan.FromDays(1)"]),
+        ("string", ["\"no number\""]), ("DateOnly", ["new(2026, 11, 22)"]), ("TimeSpan", ["TimeSpan.FromDays(1)"]),
         ("Uri", ["new(\"http://acme.example/\")"]), ("Version", ["new(1, 2, 3, 4)"]),
         ("DateTime", ["DateTime.UnixEpoch"]), ("DateTimeOffset", ["DateTimeOffset.UnixEpoch"]),
         ("Guid", ["new(\"00112233-4455-6677-8899-aabbccddeeff\")"]), ("Ghid", ["Ghid.PseudoRandom()"]), ("ApiId", ["ApiId.FromName(\"a\")"]), ("byte[]", ["[1, 2]"]),
@@ -28,13 +27,12 @@ public sealed class WireReadingTests
         ("int?", ["null", "1"]), ("Part", ["new(1)"]), ("Box<int>", ["new(1)"]), ("Box<long>", ["new(1)", "new(long.MaxValue)"]),
     ];
 
-    private static readonly string[] s_prefixes = ["PackOf", "OrderOf", "JsonOf"];
+    private static readonly string[] s_prefixes = ["PackOf", "JsonOf"];
 
     private static readonly string[] s_families = ["text", "bin", "integer", "timestamp", "value "];
 
     [Theory]
     [InlineData("PackOf", Contract.Map)]
-    [InlineData("OrderOf", Contract.Array)]
     [InlineData("JsonOf", Contract.Json)]
     public void Each_type_is_read_as_each_other_as_the_guard_says(string prefix, string layout)
     {
@@ -46,13 +44,15 @@ public sealed class WireReadingTests
         ContractType[] contracts = [.. s_types.Select((_, i) => guard.Contracts.Single(x => x.TypeName == prefix + i).Members.Single().Type)];
         Assembly assembly = run.Load();
         Type[] classes = [.. s_types.Select((_, i) => assembly.GetType(prefix + i, throwOnError: true)!)];
+        byte[][][] written = [.. classes.Select((x, w) => s_types[w].Values.Select((_, i) => Of<Func<int, byte[]>>(nameof(Write), x)(i)).ToArray())];
+        Func<byte[], bool>[] readers = [.. classes.Select(x => Of<Func<byte[], bool>>(nameof(Reads), x))];
         var flaws = new List<string>();
         for (int w = 0; w < classes.Length; w++)
         {
             for (int r = 0; r < classes.Length; r++)
             {
                 WireReading said = WireReading.Of(contracts[w], contracts[r], layout);
-                bool[] read = [.. s_types[w].Values.Select((_, i) => Reads(classes[w], i, classes[r]))];
+                bool[] read = [.. written[w].Select(readers[r])];
                 bool isRight = said.IsAlways ? read.All(x => x)
                     : said.IsPossible ? read.Any(x => x)
                     // What is read as something else is no reading: text as a version, a time span as a number.
@@ -64,44 +64,31 @@ public sealed class WireReadingTests
         Assert.True(flaws.Count == 0, string.Join('\n', flaws));
     }
 
+    [Fact]
+    public void At_a_place_nil_is_no_value_and_refused_inside_a_collection_alone()
+    {
+        ContractType integer = ContractType.Of("integer (int)"), array = ContractType.Of(ContractType.Array, integer);
+        Assert.True(WireReading.Of(integer.OrNil, integer, Contract.Array).IsAlways);
+        Assert.False(WireReading.Of(integer.OrNil, integer, Contract.Map).IsAlways);
+        Assert.False(WireReading.Of(ContractType.Of(ContractType.Array, integer.OrNil), array, Contract.Array).IsAlways);
+    }
+
     private static string Classes((string Type, string[] Values) x, int index) => string.Concat(s_prefixes.Select(prefix => $$"""
         [HgxObject(ApiId = "{{prefix}}{{index}}"{{(prefix == "JsonOf" ? ", Format = HgxFormat.Json" : "")}})]
         public partial class {{prefix}}{{index}}
         {
-            {{(prefix == "OrderOf" ? "[HgxMember(0)] " : "")}}public partial {{x.Type}} X { get; set; }
+            public partial {{x.Type}} X { get; set; }
             public void Fill(int which) => X = which switch { {{string.Concat(x.Values.Select((value, i) => $"{i} => {value}, "))}} _ => X };
         }
 
         """));
 
-    private static bool Reads(Type written, int which, Type reader)
-    {
-        try
-        {
-            byte[] bytes = (byte[])Call(nameof(Write), written, which)!;
-            Call(nameof(Read), reader, bytes);
-            return true;
-        }
-        catch (HgxStateException)
-        {
-            return false;
-        }
-    }
+    // Bound once: each of the many calls would else cost several exceptions where one is the answer.
+    private static TDelegate Of<TDelegate>(string method, Type type)
+        where TDelegate : Delegate =>
+        typeof(WireReadingTests).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(type).CreateDelegate<TDelegate>();
 
-    private static object? Call(string method, Type type, object argument)
-    {
-        try
-        {
-            return typeof(WireReadingTests).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(type).Invoke(null, [argument]);
-        }
-        catch (TargetInvocationException failure)
-        {
-            ExceptionDispatchInfo.Throw(failure.InnerException!);
-            throw;
-        }
-    }
-
-    internal static byte[] Write<T>(int which)
+    private static byte[] Write<T>(int which)
         where T : class, IHgxObject<T>
     {
         T instance = T.CreateInstance();
@@ -109,6 +96,17 @@ public sealed class WireReadingTests
         return StateBytes.Write(instance);
     }
 
-    internal static void Read<T>(byte[] bytes)
-        where T : class, IHgxObject<T> => _ = StateBytes.Read<T>(bytes);
+    private static bool Reads<T>(byte[] bytes)
+        where T : class, IHgxObject<T>
+    {
+        try
+        {
+            StateBytes.ReadState<T>(bytes);
+            return true;
+        }
+        catch (HgxStateException)
+        {
+            return false;
+        }
+    }
 }
