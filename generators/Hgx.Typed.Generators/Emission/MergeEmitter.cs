@@ -28,9 +28,9 @@ public static class MergeEmitter
         string types = $"{type.FieldName}, {type.FieldCodec}";
         return member.Merge switch
         {
-            { Kind: MergeKind.Mine } => ($"Choose<{types}>", "false, "),
-            { Kind: MergeKind.Theirs } => ($"Choose<{types}>", "true, "),
-            { Kind: MergeKind.Newest, Detail: var by } => ($"Choose<{types}>", $"{Merges}.IsNewer(theirs.{by}, mine.{by}), "),
+            { Kind: MergeKind.Mine } => ($"Mine<{types}>", ""),
+            { Kind: MergeKind.Theirs } => ($"Theirs<{types}>", ""),
+            { Kind: MergeKind.Newest, Detail: var by } => ($"Newest<{types}, {member.Merge.ComparedType}>", $"mine.{by}, theirs.{by}, "),
             { Kind: MergeKind.Sum, Detail: var sum } => ($"Sum<{types}, {sum}>", ""),
             { Kind: MergeKind.Union } => (Union(type, type.Collection!), ""),
             { Kind: MergeKind.Method, Detail: var method } => ($"ByMethod<{types}>", $"{(type.RefusesNull ? "false" : "true")}, {Lambda(method)}, "),

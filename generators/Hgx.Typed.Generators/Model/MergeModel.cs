@@ -3,7 +3,11 @@ namespace Hgx.Typed.Generators.Model;
 /// <summary>How a member is merged that is not merged as all are.</summary>
 /// <param name="Kind">By what.</param>
 /// <param name="Detail">Of the newest, the field of the state that is compared; of a sum, how it is added; of a method, its full name; else empty.</param>
-public sealed record MergeModel(MergeKind Kind, string Detail);
+public sealed record MergeModel(MergeKind Kind, string Detail)
+{
+    /// <summary>Of the newest, the type of the field that is compared; else empty.</summary>
+    public string ComparedType { get; init; } = "";
+}
 
 /// <summary>What decides a merge.</summary>
 public enum MergeKind

@@ -49,7 +49,7 @@ public sealed class MergeParser(INamedTypeSymbol type, Problems problems)
             // Such a member is an error of its own.
             if (compared.Type is null) return null;
             if (NumberTypes.HasOrder(type.GetMembers(compared.Name).OfType<IPropertySymbol>().First().Type))
-                return new MergeModel(MergeKind.Newest, compared.StateField);
+                return new MergeModel(MergeKind.Newest, compared.StateField) { ComparedType = compared.Type.FieldName };
             const string Which = "moments, dates, times, numbers and versions";
             return Refuse(name, by is null ? $"Newest is for {Which}; with By another member can say which side is newer" : $"By names {by}, which is none of {Which}");
         }

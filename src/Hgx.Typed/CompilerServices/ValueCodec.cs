@@ -50,9 +50,14 @@ public readonly struct ValueCodec<T, TBody> : IWireCodec<T>
     /// <inheritdoc/>
     public static bool Same(T? left, T? right)
     {
-        if (left is null || right is null) return left is null && right is null;
-        if (!typeof(T).IsValueType && ReferenceEquals(left, right)) return true;
-        return Encoded<T, ValueCodec<T, TBody>>.AreSame(left, right);
+        // Asking a struct would box it, too.
+        if (!typeof(T).IsValueType)
+        {
+            if (left is null || right is null) return left is null && right is null;
+            if (ReferenceEquals(left, right)) return true;
+        }
+
+        return Encoded<T, ValueCodec<T, TBody>>.AreSame(left!, right!);
     }
 
     /// <inheritdoc/>

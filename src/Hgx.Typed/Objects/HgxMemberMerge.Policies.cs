@@ -5,21 +5,38 @@ namespace Hgx.Typed;
 /// <content>The merges of members that have a policy or a method. Like the other, each leaves a member alone that one side has not changed.</content>
 public static partial class HgxMemberMerge
 {
-    /// <summary>The value of the side that wins; the other's is a conflict.</summary>
+    /// <summary>My value as a whole; theirs is a conflict.</summary>
     /// <typeparam name="T">The type of the member.</typeparam>
     /// <typeparam name="TCodec">Its codec.</typeparam>
-    public static T Choose<T, TCodec>(string member, T common, T mine, T theirs, bool theirsWin, ICollection<HgxConflict> conflicts)
+    public static T Mine<T, TCodec>(string member, T common, T mine, T theirs, ICollection<HgxConflict> conflicts)
+        where TCodec : struct, IWireCodec<T> =>
+        IsContested<T, TCodec>(common, mine, theirs, out T only) ? Choose<T, TCodec>(member, common, mine, theirs, false, conflicts) : only;
+
+    /// <summary>Their value; mine is a conflict.</summary>
+    /// <typeparam name="T">The type of the member.</typeparam>
+    /// <typeparam name="TCodec">Its codec.</typeparam>
+    public static T Theirs<T, TCodec>(string member, T common, T mine, T theirs, ICollection<HgxConflict> conflicts)
+        where TCodec : struct, IWireCodec<T> =>
+        IsContested<T, TCodec>(common, mine, theirs, out T only) ? Choose<T, TCodec>(member, common, mine, theirs, true, conflicts) : only;
+
+    /// <summary>The value of the side on which another one is greater; the other is a conflict. Null is less than any.</summary>
+    /// <param name="member">The member's name.</param>
+    /// <param name="common">What both started from.</param>
+    /// <param name="mine">My value.</param>
+    /// <param name="theirs">Their value.</param>
+    /// <param name="myTime">What is compared on my side.</param>
+    /// <param name="theirTime">What is compared on theirs.</param>
+    /// <param name="conflicts">Where conflicts go.</param>
+    /// <typeparam name="T">The type of the member.</typeparam>
+    /// <typeparam name="TCodec">Its codec.</typeparam>
+    /// <typeparam name="TTime">The type of what is compared.</typeparam>
+    public static T Newest<T, TCodec, TTime>(
+        string member, T common, T mine, T theirs, TTime myTime, TTime theirTime, ICollection<HgxConflict> conflicts)
         where TCodec : struct, IWireCodec<T>
     {
         if (!IsContested<T, TCodec>(common, mine, theirs, out T only)) return only;
-        if (TCodec.Same(mine, theirs)) return mine;
-        HgxMergeSide kept = theirsWin && conflicts is not SetConflicts ? HgxMergeSide.Theirs : HgxMergeSide.Mine;
-        conflicts.Add(Conflict<T, TCodec>(member, common, mine, theirs) with { Kept = kept });
-        return kept == HgxMergeSide.Theirs ? theirs : mine;
+        return Choose<T, TCodec>(member, common, mine, theirs, Comparer<TTime>.Default.Compare(theirTime, myTime) > 0, conflicts);
     }
-
-    /// <summary>Whether their value is greater than mine. Null is less than any.</summary>
-    public static bool IsNewer<T>(T theirs, T mine) => Comparer<T>.Default.Compare(theirs, mine) > 0;
 
     /// <summary>Both changes, added; mine and a conflict when there is no such value.</summary>
     /// <typeparam name="T">The type of the member.</typeparam>
@@ -67,6 +84,15 @@ public static partial class HgxMemberMerge
             conflicts.Add(Conflict<T, TCodec>(member, common, mine, theirs) with { Failure = failure });
             return mine;
         }
+    }
+
+    private static T Choose<T, TCodec>(string member, T common, T mine, T theirs, bool theirsWin, ICollection<HgxConflict> conflicts)
+        where TCodec : struct, IWireCodec<T>
+    {
+        if (TCodec.Same(mine, theirs)) return mine;
+        HgxMergeSide kept = theirsWin && conflicts is not SetConflicts ? HgxMergeSide.Theirs : HgxMergeSide.Mine;
+        conflicts.Add(Conflict<T, TCodec>(member, common, mine, theirs) with { Kept = kept });
+        return kept == HgxMergeSide.Theirs ? theirs : mine;
     }
 
     // Whether both sides changed the member; if not, the value that stands.

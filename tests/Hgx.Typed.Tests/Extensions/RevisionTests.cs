@@ -5,7 +5,7 @@ using Hgx.Typed.Tests.Scripted;
 namespace Hgx.Typed.Tests.Extensions;
 
 /// <summary>Pushes on revisions, towards a scripted service that has them.</summary>
-public sealed class RevisionTests
+public sealed partial class RevisionTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
