@@ -1,3 +1,4 @@
+#pragma warning disable HGX0201 // A contract, and the same as a later version has it, stand side by side.
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 
