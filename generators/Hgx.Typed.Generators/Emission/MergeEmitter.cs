@@ -34,7 +34,7 @@ public static class MergeEmitter
             { Kind: MergeKind.Sum, Detail: var sum } => ($"Sum<{types}, {sum}>", ""),
             { Kind: MergeKind.Union } => (Union(type, type.Collection!), ""),
             { Kind: MergeKind.Method, Detail: var method } => ($"ByMethod<{types}>", $"{(type.RefusesNull ? "false" : "true")}, {Lambda(method)}, "),
-            _ => ($"Merge<{types}>", ""),
+            _ => ($"{(type.IsTracked ? "Items" : "Merge")}<{types}>", ""),
         };
     }
 

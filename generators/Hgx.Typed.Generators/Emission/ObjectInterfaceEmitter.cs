@@ -87,7 +87,7 @@ public static class ObjectInterfaceEmitter
         {
             string property = $"instance.{Names.Escape(member.Name)}";
             if (member.Type is not { } type) continue;
-            code.Line(type.IsTracked ? $"{Wire.Alias}::TrackedMember.Restore({property}, values.{member.StateField});"
+            code.Line(type.IsTracked ? $"global::Hgx.Typed.HgxTrackedMember.Restore({property}, values.{member.StateField});"
                 : type.Shape == WireShape.ValueObject
                 ? $"if (values.{member.StateField} is not null) {property} = values.{member.StateField};"
                 : $"{property} = values.{member.StateField};");

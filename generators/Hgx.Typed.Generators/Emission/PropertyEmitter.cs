@@ -39,8 +39,8 @@ public static class PropertyEmitter
     private static void WriteTracked(CodeWriter code, MemberModel member, ObjectModel model)
     {
         string arguments = $"ref {member.BackingField}, this, {model.Names.State}.Tracked.{member.StateField}";
-        code.Line($"{member.Getter} => {Wire.Alias}::TrackedMember.Get({arguments});");
-        if (member.Setter is not null) code.Line($"{member.Setter} => {Wire.Alias}::TrackedMember.Set({arguments}, value);");
+        code.Line($"{member.Getter} => global::Hgx.Typed.HgxTrackedMember.Get({arguments});");
+        if (member.Setter is not null) code.Line($"{member.Setter} => global::Hgx.Typed.HgxTrackedMember.Set({arguments}, value);");
     }
 
     private static string Read(MemberModel member, WireType type, ObjectModel model)

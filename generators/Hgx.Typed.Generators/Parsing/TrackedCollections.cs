@@ -30,7 +30,7 @@ public static class TrackedCollections
         if (CollectionResolver.Parts(type, kind, scope) is not { } parts) return null;
         string arguments = string.Join(", ", parts.Select(x => x.Name));
         string[] codecArguments = [.. parts.Select(x => x.Name), .. parts.Select(x => x.Codec)];
-        string codec = Wire.Codec(type.Name, codecArguments);
+        string codec = Wire.PublicCodec(type.Name, codecArguments);
         string content = kind switch
         {
             CollectionKind.List => "ImmutableList",
@@ -44,7 +44,7 @@ public static class TrackedCollections
             Form = CollectionResolver.Form(kind, parts),
             Contract = CollectionResolver.Contract(kind, parts),
             Content = $"{Immutable}.{content}<{arguments}>",
-            Member = $"{Wire.Alias}::{kind}Member<{string.Join(", ", codecArguments)}>",
+            Member = $"global::Hgx.Typed.{type.Name}Member<{string.Join(", ", codecArguments)}>",
         };
     }
 

@@ -114,7 +114,7 @@ public abstract class HgxCollection<TItem, TContent> : IReadOnlyCollection<TItem
     /// <summary>Whether it is the collection of an object's member.</summary>
     internal bool IsOf(IHgxObject owner) => Volatile.Read(ref _content).IsOf(owner);
 
-    internal bool TryBind(IHgxObject owner, CollectionMember<TItem, TContent> member) => _content.TryBind(owner, member);
+    internal bool TryBind(IHgxObject owner, HgxCollectionMember<TItem, TContent> member) => _content.TryBind(owner, member);
 
     internal void Replace(TContent content) => Change(
         (Collection: this, content), static (_, x) => x.Collection._content.Member is { } member ? member.Isolate(x.content) : x.content);

@@ -15,7 +15,7 @@ internal sealed class TrackedContent<TItem, TContent>(TContent empty) : IObserve
     private HgxCollection<TItem, TContent>[] _observing = [];
 
     /// <summary>The member that it is; null while it is none.</summary>
-    public CollectionMember<TItem, TContent>? Member => Volatile.Read(ref _memberOf)?.Member;
+    public HgxCollectionMember<TItem, TContent>? Member => Volatile.Read(ref _memberOf)?.Member;
 
     string IObservedMember.Name => Member!.Name;
 
@@ -28,7 +28,7 @@ internal sealed class TrackedContent<TItem, TContent>(TContent empty) : IObserve
 
     /// <summary>Makes it a member of an object; false when it is one already.</summary>
     /// <exception cref="ArgumentException">Something in it cannot be written.</exception>
-    public bool TryBind(IHgxObject owner, CollectionMember<TItem, TContent> member)
+    public bool TryBind(IHgxObject owner, HgxCollectionMember<TItem, TContent> member)
     {
         lock (_gate)
         {
@@ -78,5 +78,5 @@ internal sealed class TrackedContent<TItem, TContent>(TContent empty) : IObserve
         foreach (HgxCollection<TItem, TContent> collection in Volatile.Read(ref _observing)) collection.Raise(was, now, failed);
     }
 
-    private sealed record MemberOf(IHgxObject Owner, CollectionMember<TItem, TContent> Member);
+    private sealed record MemberOf(IHgxObject Owner, HgxCollectionMember<TItem, TContent> Member);
 }

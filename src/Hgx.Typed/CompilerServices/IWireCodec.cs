@@ -30,10 +30,4 @@ public interface IWireCodec<T>
 
     /// <summary>Whether nil can be read, and is not what stands where there is no value.</summary>
     static virtual bool ReadsNil => false;
-
-    /// <summary>Whether values that both sides changed are merged by <see cref="Merge"/>, and not one of them taken whole.</summary>
-    static virtual bool MergesElements => false;
-
-    /// <summary>What is left of two values that were both changed, and differently. What is hidden by that is added to the conflicts.</summary>
-    static virtual T Merge(string member, T common, T mine, T theirs, ICollection<HgxConflict> conflicts) => throw new NotSupportedException();
 }

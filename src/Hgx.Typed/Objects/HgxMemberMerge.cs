@@ -18,8 +18,18 @@ public static partial class HgxMemberMerge
         ArgumentNullException.ThrowIfNull(conflicts);
         if (TCodec.Same(mine, common)) return theirs;
         if (TCodec.Same(theirs, common) || TCodec.Same(theirs, mine)) return mine;
-        if (TCodec.MergesElements) return TCodec.Merge(member, common, mine, theirs, conflicts);
         conflicts.Add(new HgxConflict(member, TCodec.Isolate(common), TCodec.Isolate(mine), TCodec.Isolate(theirs)));
         return mine;
+    }
+
+    /// <summary>Item by item, where both sides changed the collection.</summary>
+    /// <typeparam name="T">The type of the collection.</typeparam>
+    /// <typeparam name="TCodec">Its codec.</typeparam>
+    public static T Items<T, TCodec>(string member, T common, T mine, T theirs, ICollection<HgxConflict> conflicts)
+        where TCodec : struct, IHgxItemCodec<T>
+    {
+        if (TCodec.Same(mine, common)) return theirs;
+        if (TCodec.Same(theirs, common) || TCodec.Same(theirs, mine)) return mine;
+        return TCodec.Merge(member, common, mine, theirs, conflicts);
     }
 }

@@ -93,7 +93,7 @@ public sealed partial class HgxObjectCore
     /// Puts other content into a tracked collection of an attached object; false when what is there is no longer what was expected.
     /// </summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
-    internal bool TryReplace<TItem, TContent>(CollectionMember<TItem, TContent> member, TContent expected, TContent content)
+    internal bool TryReplace<TItem, TContent>(HgxCollectionMember<TItem, TContent> member, TContent expected, TContent content)
         where TContent : class
     {
         bool isFirst, posts;

@@ -52,7 +52,9 @@ public sealed class WireReadingTests
             for (int r = 0; r < classes.Length; r++)
             {
                 WireReading said = WireReading.Of(contracts[w], contracts[r], layout);
-                bool[] read = [.. written[w].Select(readers[r])];
+                // A refusal takes its time, and most pairs are refused: of those each fifth.
+                if (!said.IsPossible && (w + r) % 5 != 0) continue;
+                IEnumerable<bool> read = written[w].Select(readers[r]);
                 bool isRight = said.IsAlways ? read.All(x => x)
                     : said.IsPossible ? read.Any(x => x)
                     // What is read as something else is no reading: text as a version, a time span as a number.

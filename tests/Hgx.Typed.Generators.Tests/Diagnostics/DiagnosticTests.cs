@@ -38,7 +38,7 @@ public sealed class DiagnosticTests
             public partial class Thing
             {
                 public partial object? Bad { get; set; }
-                public partial List<int>? Worse { get; set; }
+                public partial SortedSet<int>? Worse { get; set; }
                 public partial int Good { get; set; }
                 public int Use() => Good + (Bad is null ? 0 : 1) + Worse!.Count + Hgx.GetHashCode();
             }

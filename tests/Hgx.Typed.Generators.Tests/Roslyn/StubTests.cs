@@ -50,7 +50,7 @@ public sealed class StubTests
         { "HGX0101", """public partial class Outer<T> { [HgxObject(ApiId = "b")] public partial class Other { public partial T? X { get; set; } public partial ImmutableArray<T> Y { get; set; } = []; } public static void Run(Outer<int>.Other x) { x.X = x.X + 1; x.Push(); } } """ },
         { "HGX0104", """[HgxObject(ApiId = "a")] public partial class Thing { public partial int X { get; init; } = 1; public partial int Y { get; } public partial int Z { set; } public static partial int S { get; set; } public partial int this[int i] { get; set; } }""" },
         { "HGX0501", """[HgxObject(ApiId = "a")] public partial class Thing { [HgxConverter(typeof(string))] public partial int X { get; set; } = 1; }""" },
-        { "HGX0401", """[HgxObject(ApiId = "a")] public partial class Thing { public partial List<int> X { get; set; } = [1]; public void Add() => X.Add(1); }""" },
+        { "HGX0401", """[HgxObject(ApiId = "a")] public partial class Thing { public partial SortedSet<int> X { get; set; } = [1]; public void Add() => X.Add(1); }""" },
         { "HGX0403", """[HgxObject(ApiId = "a")] public partial class Thing { public partial IReadOnlySet<double> X { get; set; } = new HashSet<double>(); }""" },
     };
 

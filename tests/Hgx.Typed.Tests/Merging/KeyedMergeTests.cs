@@ -12,7 +12,7 @@ public class KeyedMergeTests
     {
         (ImmutableHashSet<int> common, ImmutableHashSet<int> mine, ImmutableHashSet<int> theirs) = x;
         var conflicts = new List<HgxConflict>();
-        ImmutableHashSet<int> merged = HgxMemberMerge.Merge<ImmutableHashSet<int>, HgxSetCodec<int, Int32Codec>>("Set", common, mine, theirs, conflicts);
+        ImmutableHashSet<int> merged = HgxMemberMerge.Items<ImmutableHashSet<int>, HgxSetCodec<int, Int32Codec>>("Set", common, mine, theirs, conflicts);
         Assert.All(Enumerable.Range(0, 8), element => Assert.Equal(
             common.Contains(element) ? mine.Contains(element) && theirs.Contains(element) : mine.Contains(element) || theirs.Contains(element),
             merged.Contains(element)));
@@ -25,7 +25,7 @@ public class KeyedMergeTests
         (ImmutableDictionary<int, string> common, ImmutableDictionary<int, string> mine, ImmutableDictionary<int, string> theirs) = x;
         var conflicts = new List<HgxConflict>();
         ImmutableDictionary<int, string> merged =
-            HgxMemberMerge.Merge<ImmutableDictionary<int, string>, HgxDictionaryCodec<int, string, Int32Codec, StringCodec>>("Dictionary", common, mine, theirs, conflicts);
+            HgxMemberMerge.Items<ImmutableDictionary<int, string>, HgxDictionaryCodec<int, string, Int32Codec, StringCodec>>("Dictionary", common, mine, theirs, conflicts);
         for (int key = 0; key < 8; key++)
         {
             string? before = common.GetValueOrDefault(key), here = mine.GetValueOrDefault(key), there = theirs.GetValueOrDefault(key);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
 using Hgx.Typed.CompilerServices;
-using Hgx.Typed.Merging;
 
 namespace Hgx.Typed.Tests.Merging;
 
@@ -62,7 +61,7 @@ public class ListMergeTests
         (Common: Enumerable.Range(0, length).ToImmutableList(), Mine: mine, Theirs: theirs))).Sample(x =>
     {
         var conflicts = new List<HgxConflict>();
-        ImmutableList<int> merged = HgxMemberMerge.Merge<ImmutableList<int>, HgxListCodec<int, Int32Codec>>("List", x.Common, x.Mine, x.Theirs, conflicts);
+        ImmutableList<int> merged = HgxMemberMerge.Items<ImmutableList<int>, HgxListCodec<int, Int32Codec>>("List", x.Common, x.Mine, x.Theirs, conflicts);
         Assert.Empty(x.Mine.Except(x.Common).Except(merged));
         Assert.All(x.Theirs.Except(x.Common), put => Assert.True(merged.Contains(put) || conflicts.Any(c => Equals(c.Theirs, put))));
         Assert.All(x.Common, element => Assert.Equal(x.Mine.Contains(element) && x.Theirs.Contains(element), merged.Contains(element)));
@@ -118,7 +117,7 @@ public class ListMergeTests
     private static (string Merged, List<HgxConflict> Conflicts) Merge(string common, string mine, string theirs)
     {
         var conflicts = new List<HgxConflict>();
-        ImmutableList<char> merged = HgxMemberMerge.Merge<ImmutableList<char>, HgxListCodec<char, CharCodec>>("List", [.. common], [.. mine], [.. theirs], conflicts);
+        ImmutableList<char> merged = HgxMemberMerge.Items<ImmutableList<char>, HgxListCodec<char, CharCodec>>("List", [.. common], [.. mine], [.. theirs], conflicts);
         return (string.Concat(merged), conflicts);
     }
 

@@ -1,17 +1,18 @@
 using System.ComponentModel;
+using Hgx.Typed.CompilerServices;
 
-namespace Hgx.Typed.CompilerServices;
+namespace Hgx.Typed;
 
 /// <summary>What the property of a tracked collection does; used by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class TrackedMember
+public static class HgxTrackedMember
 {
     /// <summary>The collection of a member, bound to its object at the first call.</summary>
     /// <param name="slot">The property's own field: what an initializer put there, or null.</param>
     /// <param name="owner">The object.</param>
     /// <param name="member">The member.</param>
     /// <exception cref="ArgumentException">Something in what the initializer gave cannot be written.</exception>
-    public static TCollection Get<TCollection, TItem, TContent>(ref TCollection? slot, IHgxObject owner, CollectionMember<TItem, TContent> member)
+    public static TCollection Get<TCollection, TItem, TContent>(ref TCollection? slot, IHgxObject owner, HgxCollectionMember<TItem, TContent> member)
         where TCollection : HgxCollection<TItem, TContent>, new()
         where TContent : class, IReadOnlyCollection<TItem>
     {
@@ -40,7 +41,7 @@ public static class TrackedMember
     /// <exception cref="ArgumentException">Something in it cannot be written.</exception>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
     public static void Set<TCollection, TItem, TContent>(
-        ref TCollection? slot, IHgxObject owner, CollectionMember<TItem, TContent> member, TCollection value)
+        ref TCollection? slot, IHgxObject owner, HgxCollectionMember<TItem, TContent> member, TCollection value)
         where TCollection : HgxCollection<TItem, TContent>, new()
         where TContent : class, IReadOnlyCollection<TItem>
     {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Hgx.Typed.CompilerServices;
 
-namespace Hgx.Typed.Merging;
+namespace Hgx.Typed;
 
 /// <summary>
 /// Merges dictionaries key by key: what either side put in or changed is there, what either took out is gone, unless the other changed it; a value

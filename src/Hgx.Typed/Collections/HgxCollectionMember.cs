@@ -1,19 +1,20 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using Hgx.Typed.CompilerServices;
 
-namespace Hgx.Typed.CompilerServices;
+namespace Hgx.Typed;
 
 /// <summary>A member that is a tracked collection: where its content stands in a state, and what may be put into it. Made by generated code.</summary>
 /// <typeparam name="TItem">The type of what it holds.</typeparam>
 /// <typeparam name="TContent">The immutable collection that a state holds.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class CollectionMember<TItem, TContent>
+public abstract class HgxCollectionMember<TItem, TContent>
     where TContent : class
 {
     private readonly Func<ObjectState, TContent> _get;
     private readonly Action<ObjectState, TContent> _set;
 
-    private protected CollectionMember(string name, Func<ObjectState, TContent> get, Action<ObjectState, TContent> set)
+    private protected HgxCollectionMember(string name, Func<ObjectState, TContent> get, Action<ObjectState, TContent> set)
     {
         Name = name;
         _get = get;
@@ -47,9 +48,9 @@ public abstract class CollectionMember<TItem, TContent>
 /// <param name="set">Puts it into a state that is not published yet.</param>
 /// <param name="givesCopies">Whether elements may be edited in place.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ListMember<T, TCodec>(
+public sealed class HgxListMember<T, TCodec>(
     string name, Func<ObjectState, ImmutableList<T>> get, Action<ObjectState, ImmutableList<T>> set, bool givesCopies = false)
-    : CollectionMember<T, ImmutableList<T>>(name, get, set)
+    : HgxCollectionMember<T, ImmutableList<T>>(name, get, set)
     where TCodec : struct, IWireCodec<T>
 {
     internal override bool GivesCopies => givesCopies;
@@ -70,9 +71,9 @@ public sealed class ListMember<T, TCodec>(
 /// <param name="get">Takes the content from a state.</param>
 /// <param name="set">Puts it into a state that is not published yet.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class SetMember<T, TKey>(
+public sealed class HgxSetMember<T, TKey>(
     string name, Func<ObjectState, ImmutableHashSet<T>> get, Action<ObjectState, ImmutableHashSet<T>> set)
-    : CollectionMember<T, ImmutableHashSet<T>>(name, get, set)
+    : HgxCollectionMember<T, ImmutableHashSet<T>>(name, get, set)
     where T : notnull
     where TKey : struct, IWireKeyCodec<T>
 {
@@ -97,12 +98,12 @@ public sealed class SetMember<T, TKey>(
 /// <param name="set">Puts it into a state that is not published yet.</param>
 /// <param name="givesCopies">Whether values may be edited in place.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class DictionaryMember<T, TValue, TKey, TCodec>(
+public sealed class HgxDictionaryMember<T, TValue, TKey, TCodec>(
     string name,
     Func<ObjectState, ImmutableDictionary<T, TValue>> get,
     Action<ObjectState, ImmutableDictionary<T, TValue>> set,
     bool givesCopies = false)
-    : CollectionMember<KeyValuePair<T, TValue>, ImmutableDictionary<T, TValue>>(name, get, set)
+    : HgxCollectionMember<KeyValuePair<T, TValue>, ImmutableDictionary<T, TValue>>(name, get, set)
     where T : notnull
     where TKey : struct, IWireKeyCodec<T>
     where TCodec : struct, IWireCodec<TValue>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Hgx.Typed.Merging;
+namespace Hgx.Typed;
 
 /// <summary>Merges sets element by element: what either side put in is there, what either took out is gone. There is nothing to be of two minds about.</summary>
 internal static class SetMerge

@@ -1,4 +1,4 @@
-namespace Hgx.Typed.Merging;
+namespace Hgx.Typed;
 
 /// <summary>
 /// What became of a list: where each of its elements is in the new one, and what was put between them. An element that was taken out where another

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
-using Hgx.Typed.Merging;
+using Hgx.Typed.CompilerServices;
 
-namespace Hgx.Typed.CompilerServices;
+namespace Hgx.Typed;
 
 /// <summary>The content of an <see cref="HgxList{T}"/>: as an <see cref="ImmutableList{T}"/>, and merged element by element.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct HgxListCodec<T, TCodec> : IWireCodec<ImmutableList<T>>
+public readonly struct HgxListCodec<T, TCodec> : IHgxItemCodec<ImmutableList<T>>
     where TCodec : struct, IWireCodec<T>
 {
     /// <inheritdoc/>
@@ -27,9 +27,6 @@ public readonly struct HgxListCodec<T, TCodec> : IWireCodec<ImmutableList<T>>
     public static bool IsChecked => true;
 
     /// <inheritdoc/>
-    public static bool MergesElements => true;
-
-    /// <inheritdoc/>
     public static ImmutableList<T> Merge(
         string member, ImmutableList<T> common, ImmutableList<T> mine, ImmutableList<T> theirs, ICollection<HgxConflict> conflicts) =>
         ListMerge<T, TCodec>.Merge(member, common, mine, theirs, conflicts);
@@ -39,7 +36,7 @@ public readonly struct HgxListCodec<T, TCodec> : IWireCodec<ImmutableList<T>>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TKey">Their codec.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct HgxSetCodec<T, TKey> : IWireCodec<ImmutableHashSet<T>>
+public readonly struct HgxSetCodec<T, TKey> : IHgxItemCodec<ImmutableHashSet<T>>
     where T : notnull
     where TKey : struct, IWireKeyCodec<T>
 {
@@ -62,9 +59,6 @@ public readonly struct HgxSetCodec<T, TKey> : IWireCodec<ImmutableHashSet<T>>
     public static bool IsChecked => true;
 
     /// <inheritdoc/>
-    public static bool MergesElements => true;
-
-    /// <inheritdoc/>
     public static ImmutableHashSet<T> Merge(
         string member, ImmutableHashSet<T> common, ImmutableHashSet<T> mine, ImmutableHashSet<T> theirs, ICollection<HgxConflict> conflicts) =>
         SetMerge.Merge(common, mine, theirs);
@@ -78,7 +72,7 @@ public readonly struct HgxSetCodec<T, TKey> : IWireCodec<ImmutableHashSet<T>>
 /// <typeparam name="TKey">The codec of the keys.</typeparam>
 /// <typeparam name="TCodec">The codec of the values.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct HgxDictionaryCodec<T, TValue, TKey, TCodec> : IWireCodec<ImmutableDictionary<T, TValue>>
+public readonly struct HgxDictionaryCodec<T, TValue, TKey, TCodec> : IHgxItemCodec<ImmutableDictionary<T, TValue>>
     where T : notnull
     where TKey : struct, IWireKeyCodec<T>
     where TCodec : struct, IWireCodec<TValue>
@@ -103,9 +97,6 @@ public readonly struct HgxDictionaryCodec<T, TValue, TKey, TCodec> : IWireCodec<
 
     /// <inheritdoc/>
     public static bool IsChecked => true;
-
-    /// <inheritdoc/>
-    public static bool MergesElements => true;
 
     /// <inheritdoc/>
     public static ImmutableDictionary<T, TValue> Merge(

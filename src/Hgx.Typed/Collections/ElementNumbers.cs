@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Hgx.Typed.CompilerServices;
 
-namespace Hgx.Typed.Merging;
+namespace Hgx.Typed;
 
 /// <summary>Numbers for the elements of lists: equal ones for elements that are written as equal bytes.</summary>
 internal sealed class ElementNumbers<T, TCodec>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Hgx.Typed.CompilerServices;
 
-namespace Hgx.Typed.Merging;
+namespace Hgx.Typed;
 
 /// <summary>
 /// Merges lists element by element: what either side put in is there, theirs first; what either took out is gone, unless the other changed it; an element that both
