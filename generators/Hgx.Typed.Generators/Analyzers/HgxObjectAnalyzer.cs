@@ -18,7 +18,7 @@ public sealed class HgxObjectAnalyzer : DiagnosticAnalyzer
         Descriptors.NoConstructor, Descriptors.NotAnObjectClass, Descriptors.NamedHgx, Descriptors.FileLocal, Descriptors.ShortFormLeftOut, Descriptors.FormatOfBase,
         Descriptors.UnsupportedType, Descriptors.ValueNotAnnotated, Descriptors.NotOnTheWire, Descriptors.MemberShape, Descriptors.MemberOrder, Descriptors.MayBeUnset,
         Descriptors.MutableCollection, Descriptors.TrackedCollection, Descriptors.KeyType, Descriptors.Converter, Descriptors.ConverterTarget, Descriptors.ConverterNotAccessible,
-        Descriptors.MergePolicy, Descriptors.MergeMethod, Descriptors.InitializerNeedsCSharp14, Descriptors.LanguageTooOld,
+        Descriptors.MergePolicy, Descriptors.MergeMethod, Descriptors.UpgradeMethod, Descriptors.UpgradeContract, Descriptors.InitializerNeedsCSharp14, Descriptors.LanguageTooOld,
     });
 
     /// <inheritdoc/>

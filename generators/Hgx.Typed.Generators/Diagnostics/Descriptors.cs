@@ -156,6 +156,15 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor ContractRecordOutdated = Warning(
         "HGX0213", "The record of a contract is out of date", "The record of {0} is out of date: {1}; {2}");
 
+    public static readonly DiagnosticDescriptor UpgradeMethod = Error(
+        "HGX0220", "The upgrade method cannot be used", "{0} cannot upgrade: {1}");
+
+    public static readonly DiagnosticDescriptor UpgradeContract = Error(
+        "HGX0221", "The upgrade is from a contract that it cannot be from", "{0} cannot upgrade: {1}");
+
+    public static readonly DiagnosticDescriptor StrayUpgrade = Warning(
+        "HGX0222", "Only an object is upgraded", "{0} upgrades nothing: {1} is no [HgxObject] class");
+
     public static readonly DiagnosticDescriptor BlockingOnLoop = Warning(
         "HGX0301",
         "A blocking form on the link's loop",

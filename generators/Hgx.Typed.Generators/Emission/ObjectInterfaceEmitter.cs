@@ -23,6 +23,7 @@ public static class ObjectInterfaceEmitter
         if (model.Base is null)
             Member(code, $"ref global::Hgx.Typed.HgxObjectCore? global::Hgx.Typed.IHgxObject.CoreSlot => ref {model.Names.Core};");
         Member(code, $"static global::Hgx.Typed.ApiId {contract}.ApiId => {state}.ApiId;");
+        UpgradeEmitter.Write(code, model, contract);
         WriteTakenEvents(code, model, contract);
         Member(code, $"static {self} {contract}.CreateInstance() => {Create(model)};");
         WriteCapture(code, model, contract);

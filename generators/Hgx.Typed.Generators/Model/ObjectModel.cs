@@ -11,6 +11,7 @@ namespace Hgx.Typed.Generators.Model;
 /// <param name="Members">In the order of their declaration, which is that of the wire.</param>
 /// <param name="Names">The names that the code adds to the class.</param>
 /// <param name="Creation">How an instance is made.</param>
+/// <param name="Upgrades">From which older contracts it is read, too.</param>
 public sealed record ObjectModel(
     TypeModel Type,
     bool IsClass,
@@ -21,7 +22,8 @@ public sealed record ObjectModel(
     bool HasPlaces,
     EquatableArray<MemberModel> Members,
     ObjectNames Names,
-    Creation Creation);
+    Creation Creation,
+    EquatableArray<UpgradeModel> Upgrades);
 
 /// <summary>The annotated class that another derives from: it has the live part, and the members that come first.</summary>
 /// <param name="Name">In code.</param>

@@ -30,7 +30,8 @@ public static class BaseClass
             ? x.IsPartialDefinition && !KnownTypes.Has(x, KnownTypes.IgnoreAttribute)
             : GeneratedCode.IsMarked(x) && !GeneratedCode.IsOurs(x)));
 
-    private static bool GetsCode(INamedTypeSymbol type) => IsFromSource(type)
+    /// <summary>Whether an annotated class has, or will get, its generated half.</summary>
+    public static bool GetsCode(INamedTypeSymbol type) => IsFromSource(type)
         ? TypeShape.CanHaveOtherHalf(type, default)
         : type.AllInterfaces.Any(x => KnownTypes.Is(x.OriginalDefinition, KnownTypes.ObjectInterface)
             && SymbolEqualityComparer.Default.Equals(x.TypeArguments[0], type));

@@ -23,8 +23,8 @@ public static class ObjectParser
 
     private const string Handle = "Hgx";
 
-    // HgxFormat.Json.
-    private const int Json = 1;
+    /// <summary>HgxFormat.Json.</summary>
+    public const int Json = 1;
 
     /// <summary>The model; null when the type cannot get a generated half.</summary>
     public static ObjectModel? Parse(
@@ -55,6 +55,7 @@ public static class ObjectParser
         }
 
         (MemberModel[] read, bool hasPlaces) = members.Read(isJson);
+        UpgradeModel[] upgrades = new UpgradeParser(type, type.IsStatic ? Problems.Unheard : problems).Read(cancellationToken);
         foreach (IFieldSymbol field in TypeShape.ForgottenFields(type))
             problems.Report(Descriptors.NotOnTheWire, field, $"{type.Name}.{field.Name}");
         if (!TypeShape.CanHaveOtherHalf(type, cancellationToken)) return null;
@@ -68,7 +69,8 @@ public static class ObjectParser
             hasPlaces,
             new EquatableArray<MemberModel>(read),
             names,
-            CreationOf(type));
+            CreationOf(type),
+            new EquatableArray<UpgradeModel>(upgrades));
     }
 
     /// <summary>What the user wrote for a class's ApiID, and its bytes; null when it is none.</summary>

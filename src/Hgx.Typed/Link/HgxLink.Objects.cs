@@ -160,17 +160,20 @@ public sealed partial class HgxLink
     private T Install<T>(Ghid ghid, ObjectFacts definition, ObjectTable.Loading loading, ObjectState defaults)
         where T : class, IHgxObject<T>
     {
-        if (definition.ApiId != T.ApiId && !T.AcceptsAnyApiId)
+        HgxObjectClass<T> objectClass = HgxObjectClass<T>.Instance;
+        bool isUpgraded = objectClass.IsUpgraded(definition.ApiId);
+        if (!isUpgraded && definition.ApiId != T.ApiId && !T.AcceptsAnyApiId)
         {
             throw new HgxStateException(
-                $"The object {ghid:D} is {definition.ApiId:D}, and {typeof(T).Name} is {T.ApiId:D}. Get it as the class of its ApiID, or as HgxBytes.");
+                $"The object {ghid:D} is {definition.ApiId:D}, and {typeof(T).Name} is {T.ApiId:D}. Get it as the class of its ApiID, or as HgxBytes; or have "
+                + $"{typeof(T).Name} upgrade it, with [HgxUpgrade].");
         }
 
         while (true)
         {
             ObjectTable.LoadedState newest = Objects.Newest(loading);
             if (newest.IsDeleted) throw new DoesNotExistException($"The object {ghid:D} was deleted while it was got.");
-            ObjectState state = T.ReadState(newest.Bytes, defaults);
+            ObjectState state = isUpgraded ? objectClass.ReadOlder(definition.ApiId, newest.Bytes) : T.ReadState(newest.Bytes, defaults);
             T instance = T.CreateInstance();
             HgxObjectCore core = HgxObjectCore.Of(instance);
             core.Attach(

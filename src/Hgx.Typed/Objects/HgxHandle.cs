@@ -48,6 +48,11 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
     /// <exception cref="InvalidOperationException">The object is not attached.</exception>
     public bool IsDynamic => Core.IsDynamic;
 
+    /// <summary>
+    /// Whether the object is of an older contract than its class, and was upgraded when it was read; it is never pushed. Never so when detached.
+    /// </summary>
+    public bool IsUpgraded => MaybeAttached is { IsUpgraded: true };
+
     /// <summary>Whether the object is visible to this app's token only, and never leaves the service. The original's <c>private</c>.</summary>
     /// <exception cref="InvalidOperationException">The object is not attached.</exception>
     public bool IsPrivate => Core.IsPrivate;

@@ -43,6 +43,16 @@ public abstract class HgxObjectClass
 
     internal abstract ObjectState Read(ReadOnlyMemory<byte> bytes);
 
+    /// <summary>The older contracts whose objects are read as this class, too.</summary>
+    internal abstract IEnumerable<ApiId> OlderContracts { get; }
+
+    /// <summary>Whether objects of a contract are read as this class by an upgrade.</summary>
+    internal abstract bool IsUpgraded(ApiId apiId);
+
+    /// <summary>Reads a state of an older contract: what the upgrade makes of it.</summary>
+    /// <exception cref="HgxStateException">The bytes are no state of that contract, or the upgrade failed.</exception>
+    internal abstract ObjectState ReadOlder(ApiId apiId, ReadOnlyMemory<byte> bytes);
+
     internal abstract ObjectState Merge(ObjectState common, ObjectState mine, ObjectState theirs, List<HgxConflict> conflicts);
 
     internal abstract void Compare(ObjectState before, ObjectState after, List<string> changed);
@@ -55,6 +65,13 @@ internal sealed class HgxObjectClass<T> : HgxObjectClass
     where T : class, IHgxObject<T>
 {
     public static readonly HgxObjectClass<T> Instance = new();
+
+    private IReadOnlyDictionary<ApiId, HgxUpgrade<T>>? _upgrades;
+
+    /// <summary>By the older contract.</summary>
+    internal IReadOnlyDictionary<ApiId, HgxUpgrade<T>> Upgrades => _upgrades ??= HgxUpgrade.All<T>();
+
+    internal override IEnumerable<ApiId> OlderContracts => Upgrades.Keys;
 
     internal override string Name => typeof(T).Name;
 
@@ -76,6 +93,10 @@ internal sealed class HgxObjectClass<T> : HgxObjectClass
     internal override void Write(ObjectState state, IBufferWriter<byte> output) => T.WriteState(state, output);
 
     internal override ObjectState Read(ReadOnlyMemory<byte> bytes) => T.ReadState(bytes, Defaults);
+
+    internal override bool IsUpgraded(ApiId apiId) => Upgrades.ContainsKey(apiId);
+
+    internal override ObjectState ReadOlder(ApiId apiId, ReadOnlyMemory<byte> bytes) => T.CaptureState(Upgrades[apiId].Read(bytes));
 
     internal override ObjectState Merge(ObjectState common, ObjectState mine, ObjectState theirs, List<HgxConflict> conflicts) =>
         T.MergeStates(common, mine, theirs, conflicts);

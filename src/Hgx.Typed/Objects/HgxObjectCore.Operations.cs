@@ -83,9 +83,13 @@ public sealed partial class HgxObjectCore
     private TOther Recast<TOther>()
         where TOther : class, IHgxObject<TOther>
     {
+        bool upgrades = HgxObjectClass<TOther>.Instance.IsUpgraded(ApiId);
         while (true)
         {
             ObjectVersion version = Alive();
+            if (IsUpgraded) throw NotRecast($"was upgraded to {Class.Name}, and its own state is not here. Discard it, and get it as {typeof(TOther).Name}.");
+            if (upgrades && (version.Draft ?? version.Pushed) is not null)
+                throw NotRecast($"has unpushed values, which {typeof(TOther).Name} could not push: it upgrades the object. Push them first, or revert.");
             ObjectState state = Reread<TOther>(version.Base);
             ObjectState? draft = version.Draft is { } mine ? Reread<TOther>(mine) : null;
             ObjectState? pushed = version.Pushed is { } sent ? Reread<TOther>(sent) : null;
@@ -113,8 +117,11 @@ public sealed partial class HgxObjectCore
     {
         using var bytes = new FrameBuffer();
         Class.Write(state, bytes);
-        return HgxObjectClass<TOther>.Instance.Read(bytes.Memory.ToArray());
+        HgxObjectClass<TOther> other = HgxObjectClass<TOther>.Instance;
+        return other.IsUpgraded(ApiId) ? other.ReadOlder(ApiId, bytes.Memory.ToArray()) : other.Read(bytes.Memory.ToArray());
     }
+
+    private HgxLinkException NotRecast(string why) => new($"The object {Ghid:D} cannot be recast: it {why}");
 
     private void End()
     {

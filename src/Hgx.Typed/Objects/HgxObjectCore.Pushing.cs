@@ -61,7 +61,10 @@ public sealed partial class HgxObjectCore : IPushed
     {
         if ((Volatile.Read(ref _version) ?? throw NotAttached()).IsDead) return Dead();
         if (Binder != Link.WhoAmI) return new LocallyImmutableException($"The object {Ghid:D} is bound by {Binder:D}; only its binder pushes it.");
-        return IsDynamic ? null : new LocallyImmutableException($"The object {Ghid:D} is static and never changes.");
+        if (!IsDynamic) return new LocallyImmutableException($"The object {Ghid:D} is static and never changes.");
+        return IsUpgraded ? new LocallyImmutableException(
+            $"The object {Ghid:D} is of an older contract than {Class.Name} and was upgraded here; a push would take from its other readers what they rely on. "
+            + "Make a new object of it: await link.NewAsync(x.Capture()).") : null;
     }
 
     // The push that carries what is shown now: the one that begins here, or the one behind that which is under way. Under the lock.

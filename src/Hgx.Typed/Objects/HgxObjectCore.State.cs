@@ -160,7 +160,7 @@ public sealed partial class HgxObjectCore
     internal bool Apply(ReadOnlyMemory<byte> state, ulong revision, Arrival arrival)
     {
         if (!IsAlive) return false;
-        ObjectState theirs = Class.Read(state);
+        ObjectState theirs = IsUpgraded ? Class.ReadOlder(ApiId, state) : Class.Read(state);
         var conflicts = new List<HgxConflict>();
         ObjectVersion? before;
         bool posts;

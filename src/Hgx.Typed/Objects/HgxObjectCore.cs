@@ -41,6 +41,9 @@ public sealed partial class HgxObjectCore
 
     internal bool IsDynamic => Facts.IsDynamic;
 
+    /// <summary>Whether the object is of an older contract than its class, and what it shows has been upgraded.</summary>
+    internal bool IsUpgraded => Facts.IsUpgraded;
+
     internal bool IsPrivate
     {
         get => Facts.IsPrivate;
@@ -75,7 +78,10 @@ public sealed partial class HgxObjectCore
 
     private void Attach(HgxLink link, in ObjectDefinition definition)
     {
-        var attachment = new Attachment(link, definition.Address, definition.ApiId, definition.Author, definition.IsDynamic, definition.IsPrivate);
+        var attachment = new Attachment(link, definition.Address, definition.ApiId, definition.Author, definition.IsDynamic, definition.IsPrivate)
+        {
+            IsUpgraded = Class.IsUpgraded(definition.ApiId),
+        };
         Volatile.Write(ref _attachment, attachment);
         GC.ReRegisterForFinalize(this);
     }
@@ -93,5 +99,7 @@ public sealed partial class HgxObjectCore
         public bool IsDynamic => isDynamic;
 
         public bool IsPrivate { get; set; } = isPrivate;
+
+        public bool IsUpgraded { get; init; }
     }
 }

@@ -38,6 +38,10 @@ public interface IHgxObject<TSelf> : IHgxObject, INotifyPropertyChanged
     [EditorBrowsable(EditorBrowsableState.Never)]
     static virtual bool AcceptsAnyApiId => false;
 
+    /// <summary>The older contracts whose objects are read as this class, too: the methods with <see cref="HgxUpgradeAttribute"/>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual IReadOnlyList<HgxUpgrade<TSelf>> Upgrades => [];
+
     /// <summary>Happens when the service tells of a new state of the object, or of its deletion. Runs on the link's loop.</summary>
     event EventHandler<HgxChange<TSelf>>? Updated;
 

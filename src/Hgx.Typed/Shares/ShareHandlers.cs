@@ -12,11 +12,13 @@ internal sealed class ShareHandlers(HgxLink link)
 {
     private readonly object _gate = new();
     private readonly Dictionary<ApiId, ShareRegistration> _registrations = [];
+    // Those of older contracts, which a newer class handles where nobody does so by itself.
+    private readonly Dictionary<ApiId, ShareRegistration> _upgrading = [];
     private readonly ShareInbox _inbox = new(link);
 
     public IReadOnlyList<ApiId> Registered()
     {
-        lock (_gate) return [.. _registrations.Keys];
+        lock (_gate) return [.. _registrations.Keys.Union(_upgrading.Keys)];
     }
 
     public async ValueTask RegisterAsync(ShareRegistration registration, OperationHome home, CancellationToken cancellationToken) =>
@@ -30,13 +32,21 @@ internal sealed class ShareHandlers(HgxLink link)
         lock (_gate)
         {
             if (_registrations.TryGetValue(registration.ApiId, out replaced)) registration.MustBeOfOneClassWith(replaced);
+            foreach (ShareRegistration older in registration.Older)
+                if (_upgrading.TryGetValue(older.ApiId, out ShareRegistration? other)) older.MustBeOfOneClassWith(other);
+            if (replaced is not null) Forget(replaced);
             _registrations[registration.ApiId] = registration;
+            foreach (ShareRegistration older in registration.Older) _upgrading[older.ApiId] = older;
         }
 
         replaced?.Ended?.Invoke();
+        foreach (ShareRegistration left in replaced?.Older ?? [])
+            if (!IsRegistered(left.ApiId)) DeregisterUnused(left.ApiId);
         try
         {
             await SendAsync(RequestCode.RegisterApi, registration.ApiId, home, cancellationToken).ConfigureAwait(false);
+            foreach (ShareRegistration older in registration.Older)
+                await SendAsync(RequestCode.RegisterApi, older.ApiId, home, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -52,12 +62,19 @@ internal sealed class ShareHandlers(HgxLink link)
         ShareRegistration? removed;
         lock (_gate)
         {
-            _registrations.TryGetValue(apiId, out removed);
+            removed = Find(apiId);
             if (registration is not null && !ReferenceEquals(removed, registration)) return;
-            _registrations.Remove(apiId);
+            if (removed is not null) Forget(removed);
         }
 
         removed?.Ended?.Invoke();
+        await EndAsync(apiId, home, cancellationToken).ConfigureAwait(false);
+        foreach (ShareRegistration older in removed?.Older ?? []) await EndAsync(older.ApiId, home, cancellationToken).ConfigureAwait(false);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask EndAsync(ApiId apiId, OperationHome home, CancellationToken cancellationToken)
+    {
         ValueTask sending = SendAsync(RequestCode.DeregisterApi, apiId, home, cancellationToken);
         // A handler that was registered meanwhile may have told the service before this did, and must not be lost by it.
         ValueTask renewing = IsRegistered(apiId) ? SendAsync(RequestCode.RegisterApi, apiId, home, cancellationToken) : default;
@@ -124,7 +141,7 @@ internal sealed class ShareHandlers(HgxLink link)
         bool isObserved = link.Observers.Tell(notice);
         ApiId apiId = notice.ApiId;
         ShareRegistration? registration;
-        lock (_gate) _registrations.TryGetValue(apiId, out registration);
+        lock (_gate) registration = Find(apiId);
         if (registration is not null)
         {
             _inbox.Take(session, frame.Token, notice, registration);
@@ -148,7 +165,7 @@ internal sealed class ShareHandlers(HgxLink link)
     /// <summary>Whether an ApiID has a handler.</summary>
     public bool IsRegistered(ApiId apiId)
     {
-        lock (_gate) return _registrations.ContainsKey(apiId);
+        lock (_gate) return Find(apiId) is not null;
     }
 
     /// <summary>The link has ended: enumerations end, too.</summary>
@@ -159,6 +176,7 @@ internal sealed class ShareHandlers(HgxLink link)
         {
             registrations = [.. _registrations.Values];
             _registrations.Clear();
+            _upgrading.Clear();
         }
 
         foreach (ShareRegistration registration in registrations) registration.Ended?.Invoke();
@@ -173,11 +191,23 @@ internal sealed class ShareHandlers(HgxLink link)
 
     private void Remove(ShareRegistration registration)
     {
-        lock (_gate)
-        {
-            if (_registrations.TryGetValue(registration.ApiId, out ShareRegistration? present) && ReferenceEquals(present, registration))
-                _registrations.Remove(registration.ApiId);
-        }
+        lock (_gate) Forget(registration);
+    }
+
+    // Whoever handles a contract itself goes before a newer class that upgrades it. Under the lock.
+    private ShareRegistration? Find(ApiId apiId) => _registrations.GetValueOrDefault(apiId) ?? _upgrading.GetValueOrDefault(apiId);
+
+    // Under the lock.
+    private void Forget(ShareRegistration registration)
+    {
+        Forget(_registrations, registration);
+        Forget(_upgrading, registration);
+        foreach (ShareRegistration older in registration.Older) Forget(_upgrading, older);
+    }
+
+    private static void Forget(Dictionary<ApiId, ShareRegistration> registrations, ShareRegistration registration)
+    {
+        if (ReferenceEquals(registrations.GetValueOrDefault(registration.ApiId), registration)) registrations.Remove(registration.ApiId);
     }
 
     // Ending a subscription must not fail because the link has: then there is nothing left to end. Nor does it wait for a service that is

@@ -22,6 +22,7 @@ internal sealed class CodeFixRun : IDisposable
         new MakeInternalCodeFix(), new AddConstructorCodeFix(), new OrdinaryTypeCodeFix(), new UseWireTypeCodeFix(), new EditCopyCodeFix(),
         new RecordContractCodeFix(), new ShippedContractCodeFix(),
         new AddMergeMethodCodeFix(), new StrayMergeCodeFix(),
+        new UpgradeMethodCodeFix(), new UpgradeContractCodeFix(), new StrayUpgradeCodeFix(),
     ];
 
     private readonly Document _document;

@@ -7,6 +7,6 @@ internal static class DiagnosticCases
 {
     public static readonly DiagnosticCase[] All =
     [
-        .. ShapeCases.All, .. MemberCases.All, .. ContractCases.All, .. FormCases.All, .. CollectionCases.All, .. MergeCases.All, .. ConverterCases.All, .. BuildCases.All,
+        .. ShapeCases.All, .. MemberCases.All, .. ContractCases.All, .. UpgradeCases.All, .. FormCases.All, .. CollectionCases.All, .. MergeCases.All, .. ConverterCases.All, .. BuildCases.All,
     ];
 }

@@ -15,7 +15,7 @@ internal sealed class GeneratorRun
 {
     public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
     [
-        new HgxObjectAnalyzer(), new HgxValueAnalyzer(), new HgxUnionAnalyzer(), new InPlaceEditAnalyzer(), new StrayMergeAnalyzer(), new OperationFormAnalyzer(),
+        new HgxObjectAnalyzer(), new HgxValueAnalyzer(), new HgxUnionAnalyzer(), new InPlaceEditAnalyzer(), new StrayMergeAnalyzer(), new StrayUpgradeAnalyzer(), new OperationFormAnalyzer(),
         new ApiIdAnalyzer(), new ContractAnalyzer(), new FieldOrderSuppressor(),
     ];
 
