@@ -4,6 +4,7 @@ using Hgx.Typed.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
 
 namespace Hgx.Typed.CodeFixes;
 
@@ -14,9 +15,11 @@ internal sealed class NextVersion
     private readonly Project _project;
     private readonly ContractKey _changed;
     private readonly (ContractKey Key, string Next, ExpressionSyntax ApiId)[] _objects;
+    private readonly OlderContract? _older;
 
-    private NextVersion(ContractFiles files, Project project, ContractKey changed, (ContractKey, string, ExpressionSyntax)[] objects) =>
-        (_files, _project, _changed, _objects) = (files, project, changed, objects);
+    private NextVersion(
+        ContractFiles files, Project project, ContractKey changed, (ContractKey, string, ExpressionSyntax)[] objects, OlderContract? older) =>
+        (_files, _project, _changed, _objects, _older) = (files, project, changed, objects, older);
 
     /// <summary>What an editor offers.</summary>
     public string Title =>
@@ -37,7 +40,12 @@ internal sealed class NextVersion
             objects.Add((key, next, literal));
         }
 
-        return objects.Count == 0 ? null : new NextVersion(files, project, change.Key, [.. objects]);
+        if (objects.Count == 0) return null;
+        // A value that has changed is in each older object as it is no more.
+        OlderContract? older = change.Key.Kind == ContractKind.Object
+            ? OlderContract.Of(files.Guard, change.Key, files.Guard.Declared.First(x => x.Key.Equals(change.Key)).Type)
+            : null;
+        return new NextVersion(files, project, change.Key, [.. objects], older);
     }
 
     /// <summary>The solution with the next versions.</summary>
@@ -47,16 +55,24 @@ internal sealed class NextVersion
         foreach (IGrouping<SyntaxTree, (ContractKey Key, string Next, ExpressionSyntax ApiId)> file in _objects.GroupBy(x => x.ApiId.SyntaxTree))
         {
             if (solution.GetDocumentId(file.Key) is not { } id) continue;
-            SyntaxNode root = await file.Key.GetRootAsync(cancellationToken).ConfigureAwait(false);
-            root = root.ReplaceNodes(file.Select(x => x.ApiId), (literal, _) => SyntaxFactory.LiteralExpression(
-                SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(file.First(x => x.ApiId == literal).Next)).WithTriviaFrom(literal));
-            solution = solution.WithDocumentSyntaxRoot(id, root);
+            var editor = new SyntaxEditor(await file.Key.GetRootAsync(cancellationToken).ConfigureAwait(false), solution.Services);
+            foreach ((_, string next, ExpressionSyntax literal) in file)
+            {
+                editor.ReplaceNode(literal, SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(next)).WithTriviaFrom(literal));
+                if (_older is null || literal.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration) continue;
+                editor.InsertAfter(declaration, _older.Record);
+                editor.AddMember(declaration, _older.Method);
+            }
+
+            solution = solution.WithDocumentSyntaxRoot(id, editor.GetChangedRoot());
         }
 
         Dictionary<ContractKey, ContractKey> raised = _objects.ToDictionary(x => x.Key, x => x.Key with { Name = x.Next });
         Contract[] declared = [.. _files.Guard.Contracts.Select(x => raised.TryGetValue(x.Key, out ContractKey? next) ? x with { Key = next } : x)];
+        if (_older is not null) declared = [.. declared.Append(_older.Contract)];
         var recording = new ContractRecording(_files.Guard.Shipped, _files.Guard.Unshipped, declared);
-        IEnumerable<ContractKey> recorded = _changed.Kind == ContractKind.Object ? raised.Values : raised.Values.Append(_changed);
+        IEnumerable<ContractKey> recorded = _changed.Kind != ContractKind.Object ? raised.Values.Append(_changed)
+            : _older is null ? raised.Values : raised.Values.Append(_older.Contract.Key);
         return _files.Write(solution, text => recording.Text(text, recorded, raised.Keys));
     }
 

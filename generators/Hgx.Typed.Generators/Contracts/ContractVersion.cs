@@ -11,6 +11,9 @@ public static class ContractVersion
         ? $"{x.Name}@{(x.Number + 1).ToString(CultureInfo.InvariantCulture)}"
         : null;
 
+    /// <summary>Which version it is; 1 when it is given as bytes, which have none.</summary>
+    public static int Number(ContractKey key) => Read(key)?.Number ?? 1;
+
     /// <summary>Whether there is a newer version of a contract, so that nobody must have a class of this one.</summary>
     public static bool IsOlder(ContractKey key, IEnumerable<ContractKey> others) =>
         Read(key) is { } x && others.Any(y => Read(y) is { } other && other.Name == x.Name && other.Number > x.Number);

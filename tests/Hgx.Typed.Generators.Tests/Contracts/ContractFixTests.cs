@@ -48,6 +48,96 @@ public sealed class ContractFixTests
         Assert.Empty(ContractScene.Messages(source, example.Shipped, unshipped!));
     }
 
+    [Fact]
+    public async Task The_next_version_of_an_object_keeps_the_one_before_as_a_record_and_takes_over_what_it_can()
+    {
+        const string Source = """
+            namespace Acme
+            {
+                public enum Level { Low, High }
+
+                [HgxValue]
+                public partial record Reading(int X);
+
+                /// <summary>How a machine is.</summary>
+                [HgxObject(ApiId = "acme.status@4", Format = HgxFormat.Json)]
+                public partial class Status
+                {
+                    public required partial string Host { get; set; }
+
+                    public partial Level Level { get; set; }
+
+                    public partial double CpuLoad { get; set; }
+
+                    public partial ImmutableArray<Reading> Readings { get; set; } = [];
+
+                    public partial IReadOnlyList<string?> Tags { get; set; } = [];
+
+                    public partial DateTimeOffset? At { get; set; }
+
+                    public partial Guid Id { get; set; }
+
+                    public partial ImmutableDictionary<string, byte[]>? Files { get; set; }
+
+                    public partial Reading Owner { get; set; } = new(1);
+
+                    public partial IReadOnlyDictionary<string, int> Sizes { get; set; } = ImmutableDictionary<string, int>.Empty;
+
+                    public partial HgxList<string> Notes { get; }
+                }
+            }
+            """;
+        string before = Source.Replace("double CpuLoad", "double Load", StringComparison.Ordinal).Replace("partial Guid Id", "partial long Number", StringComparison.Ordinal);
+        string shipped = ContractScene.Record(before);
+        var example = new DiagnosticCase("HGX0207", Source, before)
+        {
+            Shipped = shipped, Unshipped = "", FixTitle = "Make it acme.status@5, and keep acme.status@4 as shipped",
+        };
+        using CodeFixRun run = await CodeFixRun.StartAsync(example, Source);
+        (string source, string? unshipped) = await run.ApplyAsync();
+        // What needs a decision is not taken over in silence: a list that is edited in place has no set accessor, which the compiler says.
+        Assert.EndsWith(
+            """
+                    public partial HgxList<string> Notes { get; }
+
+                    [HgxUpgrade(from: "acme.status@4", Format = HgxFormat.Json)]
+                    private static Status FromV4(StatusV4 old) => new()
+                    {
+                        At = old.At,
+                        Files = old.Files,
+                        Host = old.Host,
+                        Level = old.Level,
+                        CpuLoad = old.Load,
+                        Notes = old.Notes,
+                        Owner = old.Owner,
+                        Readings = old.Readings,
+                        Sizes = old.Sizes,
+                        Tags = old.Tags
+                    };
+                }
+
+                [HgxValue]
+                public partial record StatusV4
+                {
+                    public DateTimeOffset? At { get; init; }
+                    public ImmutableDictionary<string, byte[]>? Files { get; init; }
+                    public required string Host { get; init; }
+                    public Level Level { get; init; }
+                    public double Load { get; init; }
+                    public ImmutableArray<string> Notes { get; init; } = [];
+                    public long Number { get; init; }
+                    public Reading? Owner { get; init; }
+                    public ImmutableArray<Reading> Readings { get; init; } = [];
+                    public IReadOnlyDictionary<string, int> Sizes { get; init; } = ImmutableDictionary<string, int>.Empty;
+                    public IReadOnlyList<string?> Tags { get; init; } = [];
+                }
+            }
+            """,
+            source.TrimEnd(),
+            StringComparison.Ordinal);
+        Assert.Empty(ContractScene.Messages(source, shipped, unshipped!));
+    }
+
     [Theory]
     [InlineData("acme.status@1", "acme.status@2")]
     [InlineData("acme.status@9", "acme.status@10")]

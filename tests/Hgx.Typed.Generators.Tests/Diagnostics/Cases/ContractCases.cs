@@ -13,6 +13,8 @@ internal static class ContractCases
     private const string Break = "Record it all the same, though released apps and stored objects break";
     private const string Next = "Make it a@2, and keep a@1 as shipped";
 
+    private const string Older = "value ThingV1 = map\nvalue ThingV1 X: integer (int)\n";
+
     public static readonly DiagnosticCase[] All =
     [
         new("HGX0201", """
@@ -58,8 +60,8 @@ internal static class ContractCases
             Shipped = Shipped,
             Unshipped = "",
             FixTitle = Next,
-            Fixed = """[HgxObject(ApiId = "a@2")] public partial class Thing { public partial int Y { get; set; } }""",
-            Recorded = "a@2 = map (Thing)\na@2 Y: integer (int)\n",
+            Fixed = """[HgxObject(ApiId = "a@2")] public partial class Thing { public partial int Y { get; set; } """ + Upgrade("Y"),
+            Recorded = "a@2 = map (Thing)\na@2 Y: integer (int)\n" + Older,
         },
         new("HGX0207", InValue.Replace("X)", "Y)", StringComparison.Ordinal) + Holder, InValue + Holder)
         {
@@ -95,16 +97,16 @@ internal static class ContractCases
             Shipped = Shipped,
             Unshipped = "",
             FixTitle = Next,
-            Fixed = Good.Replace("partial int", "required partial int", StringComparison.Ordinal).Replace("a@1", "a@2", StringComparison.Ordinal),
-            Recorded = "a@2 = map (Thing)\na@2 X: integer (int), required\n",
+            Fixed = Good.Replace("partial int", "required partial int", StringComparison.Ordinal).Replace("a@1", "a@2", StringComparison.Ordinal).TrimEnd('}') + Upgrade("X"),
+            Recorded = "a@2 = map (Thing)\na@2 X: integer (int), required\n" + Older,
         },
         new("HGX0211", Good.Replace("\"a@1\"", "\"a@1\", Format = HgxFormat.Json", StringComparison.Ordinal), Good)
         {
             Shipped = Shipped,
             Unshipped = "",
             FixTitle = Next,
-            Fixed = Good.Replace("\"a@1\"", "\"a@2\", Format = HgxFormat.Json", StringComparison.Ordinal),
-            Recorded = "a@2 = JSON (Thing)\na@2 X: integer (int)\n",
+            Fixed = Good.Replace("\"a@1\"", "\"a@2\", Format = HgxFormat.Json", StringComparison.Ordinal).TrimEnd('}') + Upgrade("X"),
+            Recorded = "a@2 = JSON (Thing)\na@2 X: integer (int)\n" + Older,
         },
         new("HGX0212", "class Nothing { }", Good)
         {
@@ -125,4 +127,20 @@ internal static class ContractCases
             Recorded = "*REMOVED* a@1 X: integer (int)\na@1 X: integer (long)\n",
         },
     ];
+
+    // What the next version adds, so that objects of the one before can be read.
+    private static string Upgrade(string member) => $$"""
+
+            [HgxUpgrade(from: "a@1")]
+            private static Thing FromV1(ThingV1 old) => new()
+            {
+                {{member}} = old.X
+            };
+        }
+        [HgxValue]
+        public partial record ThingV1
+        {
+            public int X { get; init; }
+        }
+        """;
 }
