@@ -16,6 +16,7 @@ public sealed class HgxObjectAnalyzer : DiagnosticAnalyzer
     {
         Descriptors.NotPartial, Descriptors.ContainingTypeNotPartial, Descriptors.Generic, Descriptors.InvalidApiId,
         Descriptors.NoConstructor, Descriptors.NotAnObjectClass, Descriptors.NamedHgx, Descriptors.FileLocal, Descriptors.ShortFormLeftOut, Descriptors.FormatOfBase,
+        Descriptors.LoopAccessorsLeftOut,
         Descriptors.UnsupportedType, Descriptors.ValueNotAnnotated, Descriptors.NotOnTheWire, Descriptors.MemberShape, Descriptors.MemberOrder, Descriptors.MayBeUnset,
         Descriptors.MutableCollection, Descriptors.TrackedCollection, Descriptors.KeyType, Descriptors.Converter, Descriptors.ConverterTarget, Descriptors.ConverterNotAccessible,
         Descriptors.MergePolicy, Descriptors.MergeMethod, Descriptors.UpgradeMethod, Descriptors.UpgradeContract, Descriptors.InitializerNeedsCSharp14, Descriptors.LanguageTooOld,

@@ -15,10 +15,10 @@ internal static class OperationForm
         && (IsOfRuntime(method) || GeneratedCode.IsMarked(method))
         && method.ContainingType.GetMembers(method.Name + "Async").Any(x => x is IMethodSymbol);
 
-    /// <summary>Whether a method may be called on the link's loop only: what <c>OnLoop</c> has, and what is given it.</summary>
+    /// <summary>Whether a method may be called on the link's loop only: what <c>OnLoop</c> has, and what is given it, generated accessors among them.</summary>
     public static bool IsLoopBound(IMethodSymbol method) =>
         method.Name.EndsWith("Async", StringComparison.Ordinal)
-        && IsOfRuntime(method)
+        && (IsOfRuntime(method) || GeneratedCode.IsMarked(method))
         && (IsOnLoop(method.ContainingType) || method.Parameters is [{ Type: INamedTypeSymbol first }, ..] && IsOnLoop(first));
 
     /// <summary>Whether a method changes an object by a function that it is given.</summary>

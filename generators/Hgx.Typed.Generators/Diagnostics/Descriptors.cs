@@ -45,11 +45,20 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor ShortFormLeftOut = new(
         "HGX0012",
         "Short forms were left out",
-        "The names {1} are taken in {0}; use them through the handle, as in x.Hgx.{2}",
+        "The names {1} are taken in {0}; {2}",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("HGX0012"));
+
+    public static readonly DiagnosticDescriptor LoopAccessorsLeftOut = new(
+        "HGX0016",
+        "Accessors for the loop were left out",
+        "The members of {0} have no accessors on OnLoop, because {1}; set the member and await OnLoop.PushAsync",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("HGX0016"));
 
     public static readonly DiagnosticDescriptor NotAUnion = Error(
         "HGX0013", "The type cannot be a union", "{0} cannot be an [HgxUnion]: it {1}");

@@ -15,10 +15,12 @@ public static class ObjectEmitter
             if (model.IsClass) WriteHandle(code, model);
             foreach (MemberModel member in model.Members) PropertyEmitter.Write(code, model.IsClass ? member : member with { Type = null }, model);
             ShortFormEmitter.Write(code, model);
+            AccessorEmitter.Write(code, model);
             if (!model.IsClass) return;
             ObjectInterfaceEmitter.Write(code, model);
             StateEmitter.Write(code, model);
-        });
+        },
+        code => AccessorEmitter.WriteForLoop(code, model));
 
     private static void WriteHandle(CodeWriter code, ObjectModel model)
     {

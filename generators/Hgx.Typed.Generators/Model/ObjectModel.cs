@@ -12,6 +12,8 @@ namespace Hgx.Typed.Generators.Model;
 /// <param name="Names">The names that the code adds to the class.</param>
 /// <param name="Creation">How an instance is made.</param>
 /// <param name="Upgrades">From which older contracts it is read, too.</param>
+/// <param name="Accessors">The operations that members have of their own.</param>
+/// <param name="LoopAccessors">Where their forms for the loop stand; null when there are none.</param>
 public sealed record ObjectModel(
     TypeModel Type,
     bool IsClass,
@@ -23,7 +25,9 @@ public sealed record ObjectModel(
     EquatableArray<MemberModel> Members,
     ObjectNames Names,
     Creation Creation,
-    EquatableArray<UpgradeModel> Upgrades);
+    EquatableArray<UpgradeModel> Upgrades,
+    EquatableArray<AccessorModel> Accessors,
+    LoopAccessorsModel? LoopAccessors);
 
 /// <summary>The annotated class that another derives from: it has the live part, and the members that come first.</summary>
 /// <param name="Name">In code.</param>

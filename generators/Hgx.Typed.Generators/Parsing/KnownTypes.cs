@@ -12,6 +12,7 @@ public static class KnownTypes
     public const string MemberAttribute = "Hgx.Typed.HgxMemberAttribute";
     public const string MergeAttribute = "Hgx.Typed.HgxMergeAttribute";
     public const string UpgradeAttribute = "Hgx.Typed.HgxUpgradeAttribute";
+    public const string AccessorsAttribute = "Hgx.Typed.HgxAccessorsAttribute";
     public const string ConverterAttribute = "Hgx.Typed.HgxConverterAttribute";
     public const string ConverterInterface = "Hgx.Typed.IHgxConverter`2";
     public const string ObjectInterface = "Hgx.Typed.IHgxObject`1";

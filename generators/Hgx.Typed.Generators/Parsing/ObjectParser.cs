@@ -58,10 +58,12 @@ public static class ObjectParser
         UpgradeModel[] upgrades = new UpgradeParser(type, type.IsStatic ? Problems.Unheard : problems).Read(cancellationToken);
         foreach (IFieldSymbol field in TypeShape.ForgottenFields(type))
             problems.Report(Descriptors.NotOnTheWire, field, $"{type.Name}.{field.Name}");
+        bool isClass = type is { TypeKind: TypeKind.Class, IsStatic: false };
+        (AccessorModel[] accessors, LoopAccessorsModel? onLoop) = new AccessorParser(type, free, problems).Read(read, compilation);
         if (!TypeShape.CanHaveOtherHalf(type, cancellationToken)) return null;
         return new ObjectModel(
             TypeShape.Model(type),
-            type is { TypeKind: TypeKind.Class, IsStatic: false },
+            isClass,
             BaseClass.Model(bases),
             apiIdText,
             new EquatableArray<byte>(apiId),
@@ -70,7 +72,9 @@ public static class ObjectParser
             new EquatableArray<MemberModel>(read),
             names,
             CreationOf(type),
-            new EquatableArray<UpgradeModel>(upgrades));
+            new EquatableArray<UpgradeModel>(upgrades),
+            new EquatableArray<AccessorModel>(accessors),
+            isClass && !type.IsRecord && !type.IsAbstract ? onLoop : null);
     }
 
     /// <summary>What the user wrote for a class's ApiID, and its bytes; null when it is none.</summary>
@@ -96,7 +100,7 @@ public static class ObjectParser
         INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> bases, FreeNames free, Compilation compilation, Problems problems)
     {
         string[] leftOut = [.. ShortForms.Where(x => !free.IsFree(x))];
-        if (leftOut.Length > 0) problems.Report(Descriptors.ShortFormLeftOut, type, type.Name, string.Join(", ", leftOut), leftOut[0]);
+        if (leftOut.Length > 0) problems.Report(Descriptors.ShortFormLeftOut, type, type.Name, string.Join(", ", leftOut), $"use them through the handle, as in x.Hgx.{leftOut[0]}");
         string[] inherited = [.. ShortForms.Append(Handle).Where(x => bases.Any(annotated => BaseClass.Has(annotated, x, compilation)))];
         string[] written = [.. ShortForms.Where(x => free.IsFree(x) && CanHave(type, x) && (s_ofOwnType.Contains(x) || !inherited.Contains(x)))];
         foreach (string name in ShortForms) free.Take(name);

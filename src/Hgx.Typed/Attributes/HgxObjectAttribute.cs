@@ -17,4 +17,7 @@ public sealed class HgxObjectAttribute : Attribute
 
     /// <summary>What the state's bytes are: MessagePack, unless it says JSON.</summary>
     public HgxFormat Format { get; init; }
+
+    /// <summary>Which operations the members have of their own: none, unless it says so. A member's <see cref="HgxAccessorsAttribute"/> overrules it.</summary>
+    public HgxAccessors Accessors { get; init; }
 }

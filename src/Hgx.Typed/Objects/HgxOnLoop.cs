@@ -16,6 +16,8 @@ public readonly struct HgxOnLoop<T> : IEquatable<HgxOnLoop<T>>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public HgxOnLoop(T instance) => _instance = instance;
 
+    internal T Instance => _instance;
+
     private HgxObjectCore Core => HgxObjectCore.Attached(_instance);
 
     /// <summary>Sends the unpushed state to the service. The original's <c>push</c>.</summary>

@@ -75,6 +75,9 @@ internal static class CorpusSamples
         new SampleSet<HouseInJson>(() => new(), () => OrderedSamples.InJson(OrderedSamples.House())),
         new SampleSet<Machine>(() => new(), OrderedSamples.Machine),
         new SampleSet<MachineByName>(() => new(), () => OrderedSamples.ByName(OrderedSamples.Machine())),
+        new SampleSet<Boiler>(() => new(), AccessorSamples.Boiler),
+        new SampleSet<SteamBoiler>(() => new(), AccessorSamples.SteamBoiler),
+        new SampleSet<Cellar.Valve>(() => new(), () => new() { IsOpen = true }),
         new SampleSet<MachineInJson>(() => new(), () => OrderedSamples.InJson(OrderedSamples.Machine())),
     ];
 }

@@ -9,8 +9,16 @@ internal static class FormCases
 
     private const string Thing = """[HgxObject(ApiId = "a")] public partial class Thing { public partial int X { get; set; } }""";
 
+    private const string Boiler = """[HgxObject(ApiId = "b", Accessors = HgxAccessors.Set | HgxAccessors.Get)] public partial class Boiler { public partial int Target { get; set; } }""";
+
     private static readonly DiagnosticCase[] s_blockingOnLoop =
     [
+        new("HGX0301",
+            Heated("public static void Run(Boiler boiler) => boiler.Updated += (_, _) => boiler.SetTarget(1);"),
+            Heated("public static void Run(HgxLink link, Boiler boiler) => boiler.Updated += link.WrapThreadsafe<HgxChange<Boiler>>((_, _) => boiler.SetTarget(1));"))
+        {
+            Name = "accessor", Fixed = Heated("public static void Run(Boiler boiler) => boiler.Updated += async (_, _) => await boiler.SetTargetAsync(1);"),
+        },
         new("HGX0301",
             With("public static Task Run(HgxLink link) => link.OnShareAsync<Thing>(async share => { Thing thing = share.Get(); await thing.PushAsync(); });"),
             With("public static Task Run(HgxLink link) => link.OnShareAsync<Thing>(async share => await (await share.GetAsync()).PushAsync());"))
@@ -71,6 +79,13 @@ internal static class FormCases
     private static readonly DiagnosticCase[] s_blockingInAsync =
     [
         new("HGX0302",
+            Heated("public static async Task<int> Run(Boiler boiler, CancellationToken token) { await Task.Yield(); return boiler.GetTarget(); }"),
+            Heated("public static int Run(Boiler boiler) => boiler.GetTarget();"))
+        {
+            Name = "accessor",
+            Fixed = Heated("public static async Task<int> Run(Boiler boiler, CancellationToken token) { await Task.Yield(); return await boiler.GetTargetAsync(token); }"),
+        },
+        new("HGX0302",
             With("public static async Task Run(HgxLink link, Ghid ghid) { await Task.Yield(); link.Get<Thing>(ghid).X = 1; }"),
             With("public static async Task Run(HgxLink link, Ghid ghid) { await Task.Run(() => link.Get<Thing>(ghid).X = 1); link.Dispose(); }"))
         {
@@ -116,6 +131,12 @@ internal static class FormCases
 
     private static readonly DiagnosticCase[] s_loopBoundElsewhere =
     [
+        new("HGX0303",
+            Heated("public static Task Run(Boiler boiler, CancellationToken token) => Task.Run(async () => await boiler.OnLoop.SetTargetAsync(1, token));"),
+            Heated("public static Task Run(HgxLink link, CancellationToken token) => link.OnShareAsync<Boiler>(async share => await (await share.GetAsync()).OnLoop.SetTargetAsync(1, token));"))
+        {
+            Name = "accessor", Fixed = Heated("public static Task Run(Boiler boiler, CancellationToken token) => Task.Run(async () => await boiler.SetTargetAsync(1, token));"),
+        },
         new("HGX0303",
             With("public static Task Run(Thing thing, CancellationToken token) => Task.Run(async () => await thing.OnLoop.PushAsync(token));"),
             With("public static Task Run(HgxLink link, CancellationToken token) => link.OnShareAsync<Thing>(async share => await (await share.GetAsync()).OnLoop.PushAsync(token));"))
@@ -188,6 +209,8 @@ internal static class FormCases
     ];
 
     public static readonly DiagnosticCase[] All = [.. s_blockingOnLoop, .. s_blockingInAsync, .. s_loopBoundElsewhere];
+
+    private static string Heated(string code) => $"{With(code)}\n{Boiler}\n";
 
     private static string With(string members) => $"{Usings}{Thing}\npublic static class User\n{{\n{members}\n}}\n";
 }
