@@ -49,7 +49,7 @@ public class ReconnectTests
             var instance = new HgxBytes();
             HgxObjectCore core = HgxObjectCore.Of(instance);
             core.Attach(link, new ObjectDefinition { Address = Ghid.PseudoRandom() }, core.Class.Defaults, 0);
-            link.Objects.Install(core);
+            link.Table.Install(core);
             objects.Add(instance);
         }
 

@@ -7,6 +7,7 @@ public static class ShortFormEmitter
 {
     private const string Token = "global::System.Threading.CancellationToken cancellationToken = default";
     private const string Task = "global::System.Threading.Tasks.Task";
+    private const string Stream = "global::System.Collections.Generic.IAsyncEnumerable";
     private const string Result = "global::Hgx.Typed.HgxUpdateResult";
     private const string Core = "global::Hgx.Typed.HgxObjectCore.Of(this)";
     private const string Other = "where TOther : class, global::Hgx.Typed.IHgxObject<TOther>";
@@ -59,6 +60,7 @@ public static class ShortFormEmitter
             "OnLoop" => [$"{visibility} global::Hgx.Typed.HgxOnLoop<{self}> OnLoop"],
             "Updated" => [$"{visibility} event global::System.EventHandler<global::Hgx.Typed.HgxChange<{self}>>? Updated"],
             "PropertyChanged" => [$"{visibility} event global::System.ComponentModel.PropertyChangedEventHandler? PropertyChanged"],
+            "Changes" => [$"{visibility} {Stream}<global::Hgx.Typed.HgxChange<{self}>> Changes(global::Hgx.Typed.HgxStreamPolicy policy, {Token})"],
             "Capture" or "Freeze" => [$"{visibility} {self} {name}()"],
             "Share" => [$"{visibility} void Share(global::Hgx.Typed.Ghid recipient)"],
             "ShareAsync" => [$"{visibility} {Task} ShareAsync(global::Hgx.Typed.Ghid recipient, {Token})"],
@@ -76,6 +78,7 @@ public static class ShortFormEmitter
     {
         "ApiId" => $"{model.Names.State}.ApiId",
         "Ghid" or "Binder" or "IsDirty" or "OnLoop" => $"{model.Names.Handle}.{name}",
+        "Changes" => $"{model.Names.Handle}.Changes(policy, cancellationToken)",
         "Share" => $"{model.Names.Handle}.Share(recipient)",
         "ShareAsync" => $"{model.Names.Handle}.ShareAsync(recipient, cancellationToken)",
         "Update" => $"{model.Names.Handle}.Update(mutate)",

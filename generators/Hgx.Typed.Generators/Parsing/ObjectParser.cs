@@ -11,7 +11,7 @@ public static class ObjectParser
     /// <summary>The public names that every object gets where they are free; the handle has them always.</summary>
     public static readonly string[] ShortForms =
     [
-        "ApiId", "Ghid", "Binder", "IsDirty", "Updated", "PropertyChanged", "Revert", "Capture", "OnLoop", "Push", "PushAsync", "Update", "UpdateAsync", "Sync", "SyncAsync",
+        "ApiId", "Ghid", "Binder", "IsDirty", "Updated", "PropertyChanged", "Changes", "Revert", "Capture", "OnLoop", "Push", "PushAsync", "Update", "UpdateAsync", "Sync", "SyncAsync",
         "Share", "ShareAsync", "Freeze", "FreezeAsync", "Hold", "HoldAsync", "Discard", "DiscardAsync", "Delete", "DeleteAsync", "Recast", "RecastAsync",
     ];
 
@@ -19,7 +19,7 @@ public static class ObjectParser
     private static readonly string[] s_takingOwnType = ["Update", "UpdateAsync"];
 
     // Those that say of which class the object is; the others are a base class's, too.
-    private static readonly string[] s_ofOwnType = ["ApiId", "Updated", "Capture", "OnLoop", "Freeze", "FreezeAsync", .. s_takingOwnType];
+    private static readonly string[] s_ofOwnType = ["ApiId", "Updated", "Changes", "Capture", "OnLoop", "Freeze", "FreezeAsync", .. s_takingOwnType];
 
     private const string Handle = "Hgx";
 
@@ -115,7 +115,7 @@ public static class ObjectParser
 
     // What cannot be an object gets what it can have of one, so that code which uses it has no errors of its own.
     private static bool CanHave(INamedTypeSymbol type, string shortForm) =>
-        type.IsStatic ? shortForm == "ApiId" : type.TypeKind == TypeKind.Class || shortForm is not ("OnLoop" or "Updated");
+        type.IsStatic ? shortForm == "ApiId" : type.TypeKind == TypeKind.Class || shortForm is not ("OnLoop" or "Updated" or "Changes");
 
     private static (string Text, byte[] Bytes) ReadApiId(INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
     {

@@ -57,6 +57,9 @@ internal static partial class LinkLog
     [LoggerMessage(1034, LogLevel.Error, "The merge method of {Class}.{Member} failed with {Failure} for {Ghid}; the unpushed value stands")]
     public static partial void MergeMethodFailed(ILogger logger, string failure, string @class, string member, string ghid);
 
+    [LoggerMessage(1035, LogLevel.Warning, "The object {Ghid} of a live list could not be read, and is asked for again: {Reason}")]
+    public static partial void ListedObjectNotRead(ILogger logger, string ghid, string reason);
+
     [LoggerMessage(1040, LogLevel.Debug, "A request that nobody waits for, '{Request}', was not carried out: {Reason}")]
     public static partial void UnawaitedRequestFailed(ILogger logger, string request, string reason);
 

@@ -128,6 +128,7 @@ public sealed partial class HgxLink
 
         _shares.EndAll();
         _observers.EndAll();
+        foreach (HgxObjectCore core in Table.Live()) core.EndSinks();
         _connection.Dispose();
         Loop.Dispose();
         _end.SetResult();

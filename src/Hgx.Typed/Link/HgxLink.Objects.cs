@@ -84,7 +84,7 @@ public sealed partial class HgxLink
         ArgumentNullException.ThrowIfNull(instance);
         HgxObjectCore core = HgxObjectCore.Of(instance);
         core.BeginAttach();
-        Objects.BeginNew();
+        Table.BeginNew();
         try
         {
             // Of the instance's own class, which may derive from T.
@@ -104,13 +104,13 @@ public sealed partial class HgxLink
                 core.Attach(
                     this, new ObjectDefinition { Address = ghid, Author = WhoAmI, ApiId = api, IsDynamic = dynamic, IsPrivate = isPrivate }, state,
                     FirstRevision(request));
-                Objects.Install(core);
+                Table.Install(core);
             }).ConfigureAwait(false);
             return instance;
         }
         finally
         {
-            Objects.EndNew();
+            Table.EndNew();
             core.AbandonAttach();
         }
     }
@@ -124,9 +124,9 @@ public sealed partial class HgxLink
         where T : class, IHgxObject<T>
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (Objects.Find(ghid) is { } live) return InstanceOf<T>(live);
+        if (Table.Find(ghid) is { } live) return InstanceOf<T>(live);
         ObjectState defaults = HgxObjectClass<T>.Instance.Defaults;
-        ObjectTable.Loading loading = Objects.BeginLoad(ghid);
+        ObjectTable.Loading loading = Table.BeginLoad(ghid);
         int session = 0;
         try
         {
@@ -138,18 +138,18 @@ public sealed partial class HgxLink
                 isBound: false,
                 (ulong revision, in ObjectDefinition definition) =>
                 {
-                    Objects.KeepLoaded(loading, definition.State, revision);
+                    Table.KeepLoaded(loading, definition.State, revision);
                     facts = new ObjectFacts(definition.ApiId, definition.Author, definition.IsDynamic, definition.IsPrivate);
                     session = _restorer.Sessions;
                 }).ConfigureAwait(false);
             T instance = Install<T>(ghid, facts, loading, defaults);
             // The connection may have been another's when the answer came: the present one has restored what was installed, and not this.
-            if (session != _restorer.Sessions) Objects.Refetch(HgxObjectCore.Of(instance));
+            if (session != _restorer.Sessions) Table.Refetch(HgxObjectCore.Of(instance));
             return instance;
         }
         finally
         {
-            Objects.EndLoad(ghid);
+            Table.EndLoad(ghid);
         }
     }
 
@@ -171,7 +171,7 @@ public sealed partial class HgxLink
 
         while (true)
         {
-            ObjectTable.LoadedState newest = Objects.Newest(loading);
+            ObjectTable.LoadedState newest = Table.Newest(loading);
             if (newest.IsDeleted) throw new DoesNotExistException($"The object {ghid:D} was deleted while it was got.");
             ObjectState state = isUpgraded ? objectClass.ReadOlder(definition.ApiId, newest.Bytes) : T.ReadState(newest.Bytes, defaults);
             T instance = T.CreateInstance();
@@ -188,7 +188,7 @@ public sealed partial class HgxLink
                 },
                 state,
                 newest.Revision);
-            if (Objects.TryInstall(core, newest, out HgxObjectCore installed)) return InstanceOf<T>(installed);
+            if (Table.TryInstall(core, newest, out HgxObjectCore installed)) return InstanceOf<T>(installed);
         }
     }
 

@@ -57,7 +57,7 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
         Loop = new LinkLoop(options.TimeProvider, Logger, _apart, OnLoopBlocked);
         if (options.Threaded) Loop.StartThread();
         else Loop.BindToCurrentThread();
-        Objects = new ObjectTable(this);
+        Table = new ObjectTable(this);
         PushNumbers = new PushNumbers(options.Random);
         _shares = new ShareHandlers(this);
         _observers = new ShareObservers(this);
@@ -81,7 +81,7 @@ public sealed partial class HgxLink : IAsyncDisposable, IDisposable
 
     internal LinkLoop Loop { get; }
 
-    internal ObjectTable Objects { get; }
+    internal ObjectTable Table { get; }
 
     internal PushNumbers PushNumbers { get; }
 

@@ -28,8 +28,8 @@ internal sealed class LinkRestorer(HgxLink link) : IConnectionOwner
 
     public void Handle(Session session, in Frame request)
     {
-        if (request.Code == RequestCode.UpdateObject || request.Code == RequestCode.UpdateRevised) link.Objects.HandleUpdate(session, request);
-        else if (request.Code == RequestCode.DeleteObject) link.Objects.HandleDeletion(session, request);
+        if (request.Code == RequestCode.UpdateObject || request.Code == RequestCode.UpdateRevised) link.Table.HandleUpdate(session, request);
+        else if (request.Code == RequestCode.DeleteObject) link.Table.HandleDeletion(session, request);
         else if (request.Code == RequestCode.ShareObject) link.ShareHandlers.HandleShare(session, request);
         else if (request.Code == RequestCode.ShareSucceeded || request.Code == RequestCode.ShareFailed) session.Acknowledge(request.Token, []);
         else if (request.Code == RequestCode.RegisterToken) TakeToken(session, request);
@@ -55,7 +55,7 @@ internal sealed class LinkRestorer(HgxLink link) : IConnectionOwner
 
         await link.Observers.RestoreAsync(session, this).ConfigureAwait(false);
         var limit = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(link.Objects.Live(), limit, (core, _) => RestoreAsync(session, core)).ConfigureAwait(false);
+        await Parallel.ForEachAsync(link.Table.Live(), limit, (core, _) => RestoreAsync(session, core)).ConfigureAwait(false);
     }
 
     public void Ready()
@@ -141,11 +141,11 @@ internal sealed class LinkRestorer(HgxLink link) : IConnectionOwner
                 PoolHome.Instance,
                 isBound: true,
                 (ulong revision, in ObjectDefinition definition) =>
-                    link.Objects.Apply(core, definition, revision, Arrival.FirstRead)).ConfigureAwait(false);
+                    link.Table.Apply(core, definition, revision, Arrival.FirstRead)).ConfigureAwait(false);
         }
         catch (DoesNotExistException)
         {
-            link.Objects.Delete(core);
+            link.Table.Delete(core);
         }
         catch (Exception error) when (error is not (ConnectionClosedException or HgxLinkException or OutOfMemoryException))
         {

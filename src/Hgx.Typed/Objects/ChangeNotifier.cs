@@ -18,6 +18,7 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
     private UpdatedHandlers[] _updatedHandlers = [];
     private PropertyChangedEventHandler? _propertyHandlers;
     private IObservedMember[] _observed = [];
+    private IChangeSink[] _sinks = [];
     private Pending? _pending;
     private string? _updatedName, _propertyChangedName;
 
@@ -27,7 +28,11 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
     /// </summary>
     public Lock Order => _gate;
 
-    public bool HasHandlers => Volatile.Read(ref _updatedHandlers).Length != 0 || HearsSets;
+    /// <summary>Whether anybody listens, so that the object must stay.</summary>
+    public bool HasListeners => HasHandlers || Volatile.Read(ref _sinks).Length != 0;
+
+    // Whoever is told on the loop.
+    private bool HasHandlers => Volatile.Read(ref _updatedHandlers).Length != 0 || HearsSets;
 
     // Whoever hears of what is set here, too.
     private bool HearsSets => Volatile.Read(ref _propertyHandlers) is not null || Volatile.Read(ref _observed).Length != 0;
@@ -70,6 +75,37 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
         RefreshHold();
     }
 
+    /// <summary>Adds one that hears of updates as they come; false when the object is dead, or its link has ended.</summary>
+    public bool AddSink(IChangeSink sink)
+    {
+        lock (_gate)
+        {
+            if (!core.IsAlive || core.Link.State == HgxLinkState.Stopped) return false;
+            Volatile.Write(ref _sinks, [.. _sinks, sink]);
+        }
+
+        RefreshHold();
+        // The link may have ended meanwhile, and what it ends then did not have this one.
+        if (core.Link.State == HgxLinkState.Stopped) EndSinks(deleted: null);
+        return true;
+    }
+
+    public void RemoveSink(IChangeSink sink)
+    {
+        lock (_gate) Volatile.Write(ref _sinks, [.. _sinks.Where(x => x != sink)]);
+        RefreshHold();
+    }
+
+    /// <summary>Nothing more comes: the instance is dead, or the link has ended.</summary>
+    public void EndSinks(ObjectState? deleted)
+    {
+        lock (_gate)
+        {
+            foreach (IChangeSink sink in _sinks) sink.Ended(deleted);
+            Volatile.Write(ref _sinks, []);
+        }
+    }
+
     public void Attach(HgxLink link) => Volatile.Write(ref _link, link);
 
     public void RaiseDetached(string member) =>
@@ -103,9 +139,11 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
     /// <summary>The service told of a new state.</summary>
     public bool Updated(ObjectState before, ObjectState after, List<HgxConflict> conflicts)
     {
+        foreach (IChangeSink sink in _sinks) sink.Updated(before, after, conflicts);
         return HasHandlers && Add(before, pending =>
         {
             pending.IsUpdate = true;
+            pending.Updates++;
             pending.BeforeUpdates ??= before;
             if (pending.SetSince.Count != 0)
             {
@@ -121,6 +159,7 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
     /// <summary>The service told that the object was deleted.</summary>
     public bool Deleted(ObjectState before)
     {
+        EndSinks(before);
         return HasHandlers && Add(before, static pending =>
         {
             pending.IsUpdate = true;
@@ -130,7 +169,7 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
 
     private void RefreshHold()
     {
-        if (Volatile.Read(ref _link) is { } link) link.Objects.RefreshHold(core);
+        if (Volatile.Read(ref _link) is { } link) link.Table.RefreshHold(core);
     }
 
     /// <summary>Has what was added told, on the loop or where <see cref="HgxLinkOptions.NotifyOn"/> says.</summary>
@@ -196,7 +235,7 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
         foreach (IObservedMember member in observed)
             if (members.Contains(member.Name)) member.Tell(pending.Before, after, error => Failed(error, "CollectionChanged"));
         if (!pending.IsUpdate || updated.Length == 0) return;
-        var news = new UpdateNews(core.Class, pending.Before, after, members, pending.Conflicts, pending.IsDeleted);
+        var news = new UpdateNews(core.Class, pending.Before, after, members, pending.Conflicts, pending.IsDeleted) { Skipped = Math.Max(0, pending.Updates - 1) };
         foreach (UpdatedHandlers handlers in updated) handlers.Raise(core.Object, news, error => Failed(error, "Updated"));
     }
 
@@ -248,6 +287,9 @@ internal sealed class ChangeNotifier(HgxObjectCore core)
         public bool IsPosted { get; set; }
 
         public bool IsUpdate { get; set; }
+
+        /// <summary>How many states have come.</summary>
+        public int Updates { get; set; }
 
         public bool IsDeleted { get; set; }
 

@@ -2,7 +2,7 @@ using Hgx.Typed.CompilerServices;
 
 namespace Hgx.Typed;
 
-/// <summary>What an update changed: given to <c>Updated</c> handlers.</summary>
+/// <summary>What an update changed: given to <c>Updated</c> handlers and to the readers of streams.</summary>
 /// <typeparam name="T">The class of the object.</typeparam>
 public sealed class HgxChange<T> : EventArgs
     where T : class, IHgxObject<T>
@@ -24,9 +24,15 @@ public sealed class HgxChange<T> : EventArgs
 
     /// <summary>
     /// Each change that gave way to another of the same member, oldest first, most of them values that came and that an unpushed one here hid: a member
-    /// stands here as often as that happened since the last notification. Of more than 4 096 the newest are kept.
+    /// stands here as often as that happened since the last notification, or what was read last of a stream. Of more than 4 096 the newest are kept.
     /// </summary>
     public IReadOnlyList<HgxConflict> Conflicts => _news.Conflicts;
+
+    /// <summary>
+    /// How many states came between <see cref="Before"/> and <see cref="After"/> and are not told of by themselves, because whoever is told was slower: 0 for one
+    /// update alone.
+    /// </summary>
+    public int Skipped => _news.Skipped;
 
     /// <summary>Whether the object has been deleted; it is dead, and <see cref="After"/> is its last state.</summary>
     public bool IsDeleted => _news.IsDeleted;

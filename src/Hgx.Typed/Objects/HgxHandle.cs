@@ -68,6 +68,23 @@ public readonly struct HgxHandle<T> : IEquatable<HgxHandle<T>>
         remove => HgxObjectCore.Of(_instance).RemoveUpdated(value);
     }
 
+    /// <summary>The object's changes from here on, one after the other: what <see cref="Updated"/> tells, for <c>await foreach</c>.</summary>
+    /// <remarks>
+    /// Begins with the first MoveNext. Enumerate on any thread; the object is held meanwhile. Goes on over a dropped connection: what was missed is one change. Ends after the
+    /// change that tells of the object's deletion; and when the instance is discarded, deleted or recast here, or the link ends. Own pushes are
+    /// no changes.
+    /// </remarks>
+    /// <param name="policy">What becomes of changes that come faster than they are read: <see cref="HgxStreamPolicy.Newest"/> or <see cref="HgxStreamPolicy.All"/>.</param>
+    /// <param name="cancellationToken">Ends the enumeration at once, though changes may wait.</param>
+    /// <exception cref="InvalidOperationException">The object is not attached.</exception>
+    /// <exception cref="DeadObjectException">While enumerating: the object had been discarded or deleted before.</exception>
+    /// <exception cref="HgxStreamOverflowException">While enumerating: more changes waited than <see cref="HgxStreamPolicy.All"/> allows.</exception>
+    public IAsyncEnumerable<HgxChange<T>> Changes(HgxStreamPolicy policy, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return ChangeStream.ReadAsync<T>(Core, policy, cancellationToken);
+    }
+
     /// <summary>The forms for the link's loop: inside handlers, they go on there without a detour.</summary>
     public HgxOnLoop<T> OnLoop => new(_instance);
 

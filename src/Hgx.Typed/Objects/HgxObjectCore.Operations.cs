@@ -106,7 +106,8 @@ public sealed partial class HgxObjectCore
                 Revision = version.Revision, Draft = draft, Pushed = isInDoubt ? pushed : null, IsInDoubt = isInDoubt,
             });
             // An update or a set that came meanwhile must be read, too.
-            if (!Link.Objects.TryReplace(this, core, () => TryReplace(version, version with { IsDead = true }))) continue;
+            if (!Link.Table.TryReplace(this, core, () => TryReplace(version, version with { IsDead = true }))) continue;
+            _changes.EndSinks(deleted: null);
             core.BeginSettling();
             return instance;
         }
@@ -126,7 +127,7 @@ public sealed partial class HgxObjectCore
     private void End()
     {
         Kill();
-        Link.Objects.Evict(this);
+        Link.Table.Evict(this);
     }
 
     private Operation Begin()
@@ -137,12 +138,12 @@ public sealed partial class HgxObjectCore
 
     private void BeginOperation()
     {
-        if (Interlocked.Increment(ref _operations) == 1) Link.Objects.RefreshHold(this);
+        if (Interlocked.Increment(ref _operations) == 1) Link.Table.RefreshHold(this);
     }
 
     private void EndOperation()
     {
-        if (Interlocked.Decrement(ref _operations) == 0) Link.Objects.RefreshHold(this);
+        if (Interlocked.Decrement(ref _operations) == 0) Link.Table.RefreshHold(this);
     }
 
     /// <summary>Keeps the object while an operation is under way.</summary>

@@ -132,7 +132,7 @@ public sealed partial class HgxObjectCore : IPushed
     {
         try
         {
-            await Link.Objects.ReadAgainAsync(this).ConfigureAwait(false);
+            await Link.Table.ReadAgainAsync(this).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -247,7 +247,7 @@ public sealed partial class HgxObjectCore : IPushed
                 IsContested = false,
                 IsInDoubt = false,
             });
-        if (before is { IsContested: true }) Link.Objects.Refetch(this);
+        if (before is { IsContested: true }) Link.Table.Refetch(this);
     }
 
     // On the I/O side: what stands becomes the base, with the draft on top. False when its state has to be asked for.
@@ -257,7 +257,7 @@ public sealed partial class HgxObjectCore : IPushed
         Dismiss();
         if (!standing.HasDefinition) return false;
         // While a push was in doubt nothing else was taken, so there is nothing to be older than.
-        Link.Objects.Apply(this, standing.Definition, standing.Revision, push.Repeats ? Arrival.FirstRead : Arrival.Read);
+        Link.Table.Apply(this, standing.Definition, standing.Revision, push.Repeats ? Arrival.FirstRead : Arrival.Read);
         return true;
     }
 
@@ -273,7 +273,7 @@ public sealed partial class HgxObjectCore : IPushed
                 : version with { Pushed = null, IsContested = false, IsInDoubt = false },
             out ObjectVersion after);
         if (before is null || Link.State == HgxLinkState.Stopped) return false;
-        if (!after.IsInDoubt && (isUnknown || before.IsContested)) Link.Objects.Refetch(this);
+        if (!after.IsInDoubt && (isUnknown || before.IsContested)) Link.Table.Refetch(this);
         return after.IsInDoubt;
     }
 

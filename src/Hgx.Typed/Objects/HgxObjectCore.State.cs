@@ -34,7 +34,7 @@ public sealed partial class HgxObjectCore
     /// <summary>Whether something needs the object although nobody may hold it: a subscriber, a draft, an operation under way.</summary>
     internal bool MustStay =>
         Volatile.Read(ref _version) is { IsDead: false } version
-        && (version.Draft is not null || Volatile.Read(ref _operations) != 0 || _changes.HasHandlers);
+        && (version.Draft is not null || Volatile.Read(ref _operations) != 0 || _changes.HasListeners);
 
     /// <summary>Happens when a member shows another value: after an update, a set or a revert.</summary>
     public event PropertyChangedEventHandler? PropertyChanged
@@ -84,7 +84,7 @@ public sealed partial class HgxObjectCore
             posts = _changes.MemberSet(member, before.Shown, after.Shown);
         }
 
-        if (isFirst) Link.Objects.RefreshHold(this);
+        if (isFirst) Link.Table.RefreshHold(this);
         if (posts) _changes.Post();
         return true;
     }
@@ -114,7 +114,7 @@ public sealed partial class HgxObjectCore
             posts = _changes.MemberSet(member.Name, before.Shown, after.Shown);
         }
 
-        if (isFirst) Link.Objects.RefreshHold(this);
+        if (isFirst) Link.Table.RefreshHold(this);
         if (posts) _changes.Post();
         return true;
     }
@@ -201,7 +201,20 @@ public sealed partial class HgxObjectCore
     }
 
     /// <summary>Ends the instance: discarded, deleted or recast here.</summary>
-    internal void Kill() => TrySwap(0, static (version, _) => version with { IsDead = true });
+    internal void Kill()
+    {
+        TrySwap(0, static (version, _) => version with { IsDead = true });
+        _changes.EndSinks(deleted: null);
+    }
+
+    /// <summary>Adds one that hears of updates as they come, and holds the object; false when it is dead, or its link has ended.</summary>
+    internal bool AddSink(IChangeSink sink) => _changes.AddSink(sink);
+
+    /// <summary>Removes such a one; again does nothing.</summary>
+    internal void RemoveSink(IChangeSink sink) => _changes.RemoveSink(sink);
+
+    /// <summary>The link has ended.</summary>
+    internal void EndSinks() => _changes.EndSinks(deleted: null);
 
     /// <summary>Writes the bytes of what readers see.</summary>
     internal void WriteShown(IBufferWriter<byte> output) => Class.Write(State ?? throw NotAttached(), output);
@@ -219,7 +232,7 @@ public sealed partial class HgxObjectCore
             posts = _changes.ChangedHere(before.Shown);
         }
 
-        Link.Objects.RefreshHold(this);
+        Link.Table.RefreshHold(this);
         if (posts) _changes.Post();
     }
 

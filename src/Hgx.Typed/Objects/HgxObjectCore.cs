@@ -25,7 +25,7 @@ public sealed partial class HgxObjectCore
     ~HgxObjectCore()
     {
         // Of a dead object the service knows already.
-        if (_attachment is { } attachment && IsAlive) attachment.Link.Objects.Collected(attachment.Ghid);
+        if (_attachment is { } attachment && IsAlive) attachment.Link.Table.Collected(attachment.Ghid);
     }
 
     /// <summary>Whether the object is attached to a link; once so, for ever.</summary>

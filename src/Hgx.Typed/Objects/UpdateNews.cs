@@ -9,4 +9,8 @@ internal sealed record UpdateNews(
     ObjectState After,
     IReadOnlyList<string> Members,
     IReadOnlyList<HgxConflict> Conflicts,
-    bool IsDeleted);
+    bool IsDeleted)
+{
+    /// <summary>How many states that came are not told of each by itself.</summary>
+    public int Skipped { get; init; }
+}

@@ -30,6 +30,13 @@ internal sealed class ShareObservers(HgxLink link)
 
     public async IAsyncEnumerable<Ghid> WatchAsync(ApiId apiId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await foreach (Ghid? ghid in ListAndWatchAsync(apiId, cancellationToken).ConfigureAwait(false))
+            if (ghid is { } told) yield return told;
+    }
+
+    /// <summary>The same, with null where the list of what there was has ended.</summary>
+    public async IAsyncEnumerable<Ghid?> ListAndWatchAsync(ApiId apiId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         var told = Channel.CreateUnbounded<Ghid>(new UnboundedChannelOptions { SingleReader = true });
         var seen = new HashSet<Ghid>();
         Add(apiId, told.Writer);
@@ -41,6 +48,7 @@ internal sealed class ShareObservers(HgxLink link)
                 if (seen.Add(ghid)) yield return ghid;
             }
 
+            yield return null;
             await foreach (Ghid ghid in told.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
                 if (seen.Add(ghid)) yield return ghid;

@@ -48,7 +48,7 @@ public sealed class InheritanceCompilationTests
         GeneratorRun run = await GeneratorRun.Of(Base + Derived).MustCompileAsync();
         string text = Text(run, "Derived.");
         string[] hiding = [.. text.Split('\n').Where(x => x.Contains("public new ", StringComparison.Ordinal)).Select(x => x.Trim())];
-        Assert.Equal(6, hiding.Length);
+        Assert.Equal(7, hiding.Length);
         Assert.DoesNotContain(" PushAsync(", text);
         Assert.DoesNotContain("event global::System.ComponentModel.PropertyChangedEventHandler", text);
         // What the base class has under other names is the derived class's to name.
