@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Hgx.EndToEnd.Tests.Telemeter;
+namespace Hgx.EndToEnd.Tests;
 
 /// <summary>A real program, as built, in a process of its own; its lines can be waited for.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
@@ -32,6 +32,9 @@ internal sealed class RunningProgram : IAsyncDisposable
         start.Environment["XDG_DATA_HOME"] = Path.Combine(Path.GetTempPath(), "hgx-end-to-end-no-data-home");
         return new RunningProgram(Process.Start(start)!);
     }
+
+    /// <summary>Types a line.</summary>
+    public Task TypeAsync(string line) => _process.StandardInput.WriteLineAsync(line);
 
     /// <summary>Reads on until a line is as wanted.</summary>
     public async Task<string> WaitForAsync(Func<string, bool> wanted)

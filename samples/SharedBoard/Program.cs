@@ -1,0 +1,3 @@
+using SharedBoard.Commands;
+
+return await BoardCommand.RunAsync(args);
