@@ -10,6 +10,12 @@ namespace Hgx.Typed.Generators.Tests.Docs;
 /// </summary>
 internal static partial class Page
 {
+    private const string UsualStatus = """
+        [HgxObject(ApiId = "acme/status@1")]
+        public partial class Status { public partial double CpuLoad { get; set; } public partial List<string> Tags { get; set; } = []; }
+
+        """;
+
     private const string Surroundings = """
             private static readonly HgxLink link = null!;
             private static readonly Hgx.Service.HgxService service = null!;
@@ -24,7 +30,7 @@ internal static partial class Page
         foreach (Match match in CodeBlocks().Matches(text))
         {
             int line = text[..match.Index].Count(c => c == '\n') + 1;
-            CompilationUnitSyntax block = SyntaxFactory.ParseCompilationUnit(match.Groups["code"].Value);
+            CompilationUnitSyntax block = Parse(match.Groups["code"].Value);
             BaseTypeDeclarationSyntax[] types = [.. block.Members.OfType<BaseTypeDeclarationSyntax>()];
             if (types.Any(type => example.Declares(type)))
             {
@@ -36,6 +42,15 @@ internal static partial class Page
         }
 
         if (!example.IsEmpty) yield return (example.Name, example.ToString());
+    }
+
+    // Members that stand alone are those of the class of most examples.
+    private static CompilationUnitSyntax Parse(string code)
+    {
+        CompilationUnitSyntax block = SyntaxFactory.ParseCompilationUnit(code);
+        return block.ContainsDiagnostics || !block.Members.All(x => x is BaseTypeDeclarationSyntax or GlobalStatementSyntax)
+            ? SyntaxFactory.ParseCompilationUnit($"[HgxObject(ApiId = \"acme/status@1\")]\npublic partial class Status\n{{\n{code}}}\n")
+            : block;
     }
 
     [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
@@ -50,7 +65,12 @@ internal static partial class Page
 
         public bool IsEmpty => _types.Count == 0 && _bodies.Count == 0;
 
-        public bool Declares(BaseTypeDeclarationSyntax type) => _types.Exists(x => x.Identifier.ValueText == type.Identifier.ValueText);
+        public bool Declares(BaseTypeDeclarationSyntax type) => Types().Any(x => x.Identifier.ValueText == type.Identifier.ValueText);
+
+        // Statements may be about that class without showing it.
+        private IEnumerable<BaseTypeDeclarationSyntax> Types() => _types.Exists(x => x.Identifier.ValueText == "Status") || !_bodies.Exists(x => x.Contains("status", StringComparison.Ordinal))
+            ? _types
+            : _types.Append((BaseTypeDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration(UsualStatus)!);
 
         public void Add(BaseTypeDeclarationSyntax[] types, GlobalStatementSyntax[] statements)
         {
@@ -60,12 +80,13 @@ internal static partial class Page
 
         public override string ToString()
         {
-            IEnumerable<string> objects = _types
+            BaseTypeDeclarationSyntax[] types = [.. Types()];
+            IEnumerable<string> objects = types
                 .Where(x => x.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() == "HgxObject"))
                 .Select(x => x.Identifier.ValueText)
                 .Select(name => $"    private static readonly {name} {char.ToLowerInvariant(name[0])}{name[1..]} = null!;\n");
             IEnumerable<string> methods = _bodies.Select((body, index) => $"    public static async Task Block{index}()\n    {{\n        await Task.CompletedTask;\n{body}\n    }}\n");
-            return $"{string.Concat(_types.Select(x => x.ToFullString()))}\ninternal static class Snippets\n{{\n{Surroundings}\n{string.Concat(objects)}{string.Concat(methods)}}}\n";
+            return $"{string.Concat(types.Select(x => x.ToFullString()))}\ninternal static class Snippets\n{{\n{Surroundings}\n{string.Concat(objects)}{string.Concat(methods)}}}\n";
         }
     }
 }
