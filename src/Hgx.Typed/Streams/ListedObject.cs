@@ -22,11 +22,13 @@ internal sealed class ListedObject<T>(T instance, HgxObjectCore core, Action<Lis
     public void Stop() => core.RemoveSink(this);
 
     /// <summary>What there is to tell; null when nothing is left of it.</summary>
-    public HgxObjectEvent<T>? Read()
+    /// <param name="isLast">Whether nothing more comes of the object.</param>
+    public HgxObjectEvent<T>? Read(out bool isLast)
     {
         lock (_gate)
         {
             _isQueued = false;
+            isLast = _hasEnded;
             // What has gone before anybody was told of it was never there.
             if (!_isTold && _hasEnded) return null;
             HgxObjectEventKind kind = !_isTold ? HgxObjectEventKind.Added : _hasEnded ? HgxObjectEventKind.Removed : HgxObjectEventKind.Changed;

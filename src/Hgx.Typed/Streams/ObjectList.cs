@@ -18,18 +18,23 @@ internal sealed class ObjectList<T>
     private readonly ConcurrentDictionary<ListedObject<T>, bool> _objects = new();
     private readonly Arrivals _arrivals = new();
     private readonly HgxLink _link;
+    private readonly CancellationTokenSource _stopping;
     private Task _finding = Task.CompletedTask;
     private int _unlisted;
 
-    private ObjectList(HgxLink link) => _link = link;
+    private ObjectList(HgxLink link, CancellationTokenSource stopping)
+    {
+        _link = link;
+        _stopping = stopping;
+    }
 
     /// <summary>Reads the list; its objects are held meanwhile.</summary>
     public static async IAsyncEnumerable<HgxObjectEvent<T>> ReadAsync(HgxLink link, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var list = new ObjectList<T>(link);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        list.Find(stopping.Token);
+        var list = new ObjectList<T>(link, stopping);
+        list.Find();
         try
         {
             while (true)
@@ -62,25 +67,13 @@ internal sealed class ObjectList<T>
         }
     }
 
-    private void Find(CancellationToken cancellationToken)
+    private void Find()
     {
         ApiId[] contracts = [T.ApiId, .. HgxObjectClass<T>.Instance.OlderContracts];
         _unlisted = contracts.Length;
-        _finding = Task.Run(
-            async () =>
-            {
-                try
-                {
-                    await Task.WhenAll(contracts.Select(x => FindAsync(x, cancellationToken))).ConfigureAwait(false);
-                }
-                finally
-                {
-                    _arrivals.Set();
-                }
-            },
-            CancellationToken.None);
-        // Completed only after its own finally: the reader is woken once more by what it sees then.
-        _finding.ContinueWith(_ => _arrivals.Set(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _finding = Task.WhenAll(contracts.Select(contract => Task.Run(() => FindAsync(contract, _stopping.Token), CancellationToken.None)));
+        _ = _finding.ContinueWith(
+            _ => _arrivals.Set(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private async Task FindAsync(ApiId contract, CancellationToken cancellationToken)
@@ -102,6 +95,12 @@ internal sealed class ObjectList<T>
                     if (Interlocked.Decrement(ref _unlisted) == 0) Enqueue(static () => new HgxObjectEvent<T>(HgxObjectEventKind.Listed));
                 }
             }
+        }
+        catch
+        {
+            // Without one of the contracts the list would be wrong; the reader is told why.
+            await _stopping.CancelAsync().ConfigureAwait(false);
+            throw;
         }
         finally
         {
@@ -138,9 +137,9 @@ internal sealed class ObjectList<T>
         try
         {
             T instance = await _link.GetCoreAsync<T>(ghid, PoolHome.Instance, cancellationToken).ConfigureAwait(false);
-            var listed = new ListedObject<T>(instance, HgxObjectCore.Of(instance), x => Enqueue(x.Read));
+            var listed = new ListedObject<T>(instance, HgxObjectCore.Of(instance), x => Enqueue(() => Read(x)));
             _objects.TryAdd(listed, true);
-            listed.Begin();
+            if (!listed.Begin()) _objects.TryRemove(listed, out _);
             return true;
         }
         catch (DoesNotExistException)
@@ -148,17 +147,24 @@ internal sealed class ObjectList<T>
             // Deleted since it was listed, and never told of.
             return true;
         }
-        catch (HgxException refused) when (refused is HgxStateException or HgxLinkException)
+        catch (HgxException unanswered) when (unanswered is HgxServiceUnavailableException or HgxOutcomeUnknownException or ConnectionClosedException)
+        {
+            LinkLog.ListedObjectNotRead(_link.Logger, ghid.ToString("D"), unanswered.Message);
+            return false;
+        }
+        catch (HgxException refused)
         {
             if (_link.State != HgxLinkState.Stopped)
                 Enqueue(() => new HgxObjectEvent<T>(HgxObjectEventKind.Refused) { Ghid = ghid, Error = refused });
             return true;
         }
-        catch (HgxException unanswered)
-        {
-            LinkLog.ListedObjectNotRead(_link.Logger, ghid.ToString("D"), unanswered.Message);
-            return false;
-        }
+    }
+
+    private HgxObjectEvent<T>? Read(ListedObject<T> listed)
+    {
+        HgxObjectEvent<T>? told = listed.Read(out bool isLast);
+        if (isLast) _objects.TryRemove(listed, out _);
+        return told;
     }
 
     private void Enqueue(Func<HgxObjectEvent<T>?> waiting)

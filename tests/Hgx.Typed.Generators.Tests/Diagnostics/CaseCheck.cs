@@ -18,7 +18,7 @@ internal static class CaseCheck
         return GeneratorRun.Of(compilation.WithOptions(options), GeneratorRun.ParseOptions(language)).With(ContractTexts.Of(example.Shipped, example.Unshipped), example.Id);
     }
 
-    /// <summary>What is wrong with how an example's diagnostic is shown and hidden.</summary>
+    /// <summary>What is wrong with how an example's diagnostic is shown.</summary>
     public static async Task<List<string>> FlawsAsync(DiagnosticCase example)
     {
         var flaws = new List<string>();
@@ -31,7 +31,19 @@ internal static class CaseCheck
 
         string[] good = [.. (await Run(example with { Shipped = example.GoodShipped ?? example.Shipped }, example.Good, LanguageVersion.CSharp14).DiagnosticsAsync()).Select(x => x.Id)];
         if (good.Length > 0) Add($"does not end with the right form, which shows {string.Join(", ", good)}");
+        return flaws;
 
+        void Add(string flaw) => flaws.Add($"{example} {flaw}");
+
+        bool IsInPlace(Location location) => example.IsInContractFile
+            ? location.GetLineSpan().Path.StartsWith("/src/HgxContracts.", StringComparison.Ordinal)
+            : location.SourceTree?.FilePath == "/src/Test.cs";
+    }
+
+    /// <summary>What is wrong with how an example's diagnostic is hidden.</summary>
+    public static async Task<List<string>> HidingFlawsAsync(DiagnosticCase example)
+    {
+        var flaws = new List<string>();
         if (example.IsInContractFile) return flaws;
         if ((await IdsAsync($"#pragma warning disable {example.Id}\n{example.Bad}", example.Language)).Contains(example.Id))
             Add("is not hidden by a pragma");
@@ -40,10 +52,6 @@ internal static class CaseCheck
         return flaws;
 
         void Add(string flaw) => flaws.Add($"{example} {flaw}");
-
-        bool IsInPlace(Location location) => example.IsInContractFile
-            ? location.GetLineSpan().Path.StartsWith("/src/HgxContracts.", StringComparison.Ordinal)
-            : location.SourceTree?.FilePath == "/src/Test.cs";
 
         async Task<string[]> IdsAsync(string source, LanguageVersion language, string editorConfig = "") =>
             [.. (await Run(example, source, language, editorConfig).DiagnosticsAsync()).Select(x => x.Id)];

@@ -2,7 +2,6 @@ using Hgx.Protocol;
 using Hgx.Typed.Tests.Objects;
 using Hgx.Typed.Tests.Scripted;
 using Hgx.Typed.Tests.Upgrades;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Hgx.Typed.Tests.Streams;
 
@@ -168,24 +167,23 @@ public class ObjectListTests : ServiceFixture
     }
 
     [Fact]
-    public async Task An_object_whose_get_has_no_answer_is_asked_for_again()
+    public async Task When_one_of_the_contracts_cannot_be_listed_the_reader_is_told_at_once()
     {
-        var time = new FakeTimeProvider();
-        using var log = new RecordingLoggerFactory();
         var service = new ScriptedService { Extensions = ProtocolExtensions.Lists };
-        (HgxLink link, ScriptedSession session) = await service.ConnectAsync(options => options with { TimeProvider = time, LoggerFactory = log });
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
         await using HgxLink owned = link;
-        Ghid ghid = Ghid.PseudoRandom();
-        IAsyncEnumerator<HgxObjectEvent<HgxBytes>> events = link.Objects<HgxBytes>(Token).GetAsyncEnumerator(Token);
-        Task<HgxObjectEvent<HgxBytes>> next = NextAsync(events);
-        await session.AnswerAsync(RequestCode.ListObjects, []);
-        await session.AnswerAsync(RequestCode.ListObjects, ghid.ToByteArray());
-        await session.ExpectAsync(RequestCode.GetObject);
-        Task again = session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "there"u8.ToArray()));
-        await Steps.Advance(time, TimeSpan.FromMinutes(2), again);
-        await again;
-        Assert.Equal((HgxObjectEventKind.Added, ghid), ((await next).Kind, (await next).Ghid));
-        Assert.Contains(log.Records, x => x.Id == 1035);
+        Task<HgxObjectEvent<Gauge>> next = NextAsync(link.Objects<Gauge>(Token).GetAsyncEnumerator(Token));
+        await session.RefuseAsync(RequestCode.ListObjects, NakCode.Generic, "not today");
+        var refused = await Assert.ThrowsAsync<HgxRequestException>(() => next);
+        Assert.Contains("not today", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_that_cannot_list_is_said_by_the_first_MoveNext()
+    {
+        (HgxLink link, _) = await new ScriptedService().ConnectAsync();
+        await using HgxLink owned = link;
+        await Assert.ThrowsAsync<HgxLinkException>(() => NextAsync(link.Objects<Gauge>(Token).GetAsyncEnumerator(Token)));
     }
 
     private static async Task<HgxObjectEvent<T>> NextAsync<T>(IAsyncEnumerator<HgxObjectEvent<T>> events)
