@@ -7,10 +7,10 @@ namespace Hgx.Typed.Tests.Forms;
 public static class Operations
 {
     // Public methods of a link that are no operations: what ends it without a farewell, what runs the loop, what makes handlers, and enumerations.
-    private static readonly string[] Others = ["Dispose", "DisposeAsync", "Run", "WrapThreadsafe", "WrapLoopsafe", "Shares", "ListAsync", "WatchAsync"];
+    private static readonly string[] Others = ["Dispose", "DisposeAsync", "Run", "WrapThreadsafe", "WrapLoopsafe", "Shares", "Objects", "ListAsync", "WatchAsync"];
 
     // What an object has for the user's side alone: without traffic, and callable anywhere.
-    private static readonly string[] LocalOnes = ["MakePublic", "Revert", "Capture", "ContentEquals"];
+    private static readonly string[] LocalOnes = ["MakePublic", "Revert", "Capture", "ContentEquals", "Changes"];
 
     public static IReadOnlyList<Operation> All { get; } =
     [
