@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hgx.Records;
 using Hgx.Service;
 using Hgx.Typed.Generators.Tests.Roslyn;
 using Microsoft.CodeAnalysis;
@@ -18,11 +19,13 @@ internal sealed record PageBuild(string Page)
         global using System.Net;
         global using System.Threading;
         global using System.Threading.Tasks;
+        global using Hgx.Records;
         global using Hgx.Service;
         global using Hgx.Typed;
         """;
 
-    private static readonly MetadataReference s_service = MetadataReference.CreateFromFile(typeof(HgxService).Assembly.Location);
+    private static readonly MetadataReference[] s_packages =
+        [.. new[] { typeof(HgxService), typeof(Identity) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location))];
 
     /// <summary>The language version that the page is about.</summary>
     public LanguageVersion Language { get; init; } = LanguageVersion.CSharp14;
@@ -46,7 +49,7 @@ internal sealed record PageBuild(string Page)
     /// <summary>What a build of an example shows.</summary>
     public async Task<Diagnostic[]> ProblemsAsync(string source)
     {
-        CSharpCompilation compilation = GeneratorRun.Compile([("/src/Usings.cs", Usings), ($"/src/{Page}", source)], Language).AddReferences(s_service);
+        CSharpCompilation compilation = GeneratorRun.Compile([("/src/Usings.cs", Usings), ($"/src/{Page}", source)], Language).AddReferences(s_packages);
         Diagnostic[] problems = await GeneratorRun.Of(compilation, GeneratorRun.ParseOptions(Language)).With(ContractFiles, AlsoHidden).DiagnosticsAsync();
         // What is not used is this test's own.
         return [.. problems.Where(x => x.Id is not ("CS0414" or "CS0169" or "CS0649" or "CS0219"))];

@@ -9,8 +9,11 @@ public sealed class SnippetTests
     [
         "README.md",
         .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(x => $"docs/{Path.GetFileName(x)}").Order(StringComparer.Ordinal),
-        "src/Hgx.Typed/PACKAGE.md",
+        "src/Hgx.Protocol/PACKAGE.md",
+        "src/Hgx.Records/PACKAGE.md",
         "src/Hgx.Service/PACKAGE.md",
+        "src/Hgx.Service/README.md",
+        "src/Hgx.Typed/PACKAGE.md",
     ];
 
     [Theory]
