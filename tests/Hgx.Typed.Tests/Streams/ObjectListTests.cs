@@ -2,6 +2,7 @@ using Hgx.Protocol;
 using Hgx.Typed.Tests.Objects;
 using Hgx.Typed.Tests.Scripted;
 using Hgx.Typed.Tests.Upgrades;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Hgx.Typed.Tests.Streams;
 
@@ -176,6 +177,29 @@ public class ObjectListTests : ServiceFixture
         await session.RefuseAsync(RequestCode.ListObjects, NakCode.Generic, "not today");
         var refused = await Assert.ThrowsAsync<HgxRequestException>(() => next);
         Assert.Contains("not today", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_object_whose_get_has_no_answer_is_got_again()
+    {
+        var time = new FakeTimeProvider();
+        var service = new ScriptedService { Extensions = ProtocolExtensions.Lists };
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync(options => options with { TimeProvider = time, RequestTimeout = TimeSpan.FromHours(1) });
+        await using HgxLink owned = link;
+        IAsyncEnumerator<HgxObjectEvent<HgxBytes>> events = link.Objects<HgxBytes>(Token).GetAsyncEnumerator(Token);
+        Task<HgxObjectEvent<HgxBytes>> next = NextAsync(events);
+        await session.AnswerAsync(RequestCode.ListObjects, []);
+        Ghid ghid = Ghid.PseudoRandom();
+        await session.AnswerAsync(RequestCode.ListObjects, ghid.ToByteArray());
+        await session.ExpectAsync(RequestCode.GetObject);
+        Task<SentFrame> again = session.AnswerAsync(RequestCode.GetObject, ScriptedSession.Definition(ghid, "there"u8.ToArray()));
+        time.Advance(TimeSpan.FromHours(1));
+        // It is tried again a second after the pool has got to it.
+        while (!again.IsCompleted) await Steps.Advance(time, TimeSpan.FromSeconds(1), again);
+        Assert.Equal(ghid, new Ghid((await again).Body));
+        HgxObjectEvent<HgxBytes> added = await next;
+        Assert.Equal((HgxObjectEventKind.Added, ghid), (added.Kind, added.Ghid));
+        Assert.Equal(HgxObjectEventKind.Listed, (await NextAsync(events)).Kind);
     }
 
     [Fact]
