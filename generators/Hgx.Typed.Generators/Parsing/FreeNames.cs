@@ -10,8 +10,9 @@ public sealed class FreeNames
         ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
     private readonly HashSet<string> _taken;
+    private readonly HashSet<string> _outer;
 
-    private FreeNames(HashSet<string> taken) => _taken = taken;
+    private FreeNames(HashSet<string> taken, HashSet<string> outer) => (_taken, _outer) = (taken, outer);
 
     /// <summary>What the user took in a type; what was generated before does not count.</summary>
     public static FreeNames In(INamedTypeSymbol type, Compilation compilation)
@@ -32,11 +33,14 @@ public sealed class FreeNames
                 if (!GeneratedCode.IsOurs(member) && compilation.IsSymbolAccessibleWithin(member, type)) taken.Add(member.Name);
         }
 
-        return new FreeNames(taken);
+        var outer = new HashSet<string>();
+        for (INamedTypeSymbol? containing = type.ContainingType; containing is not null; containing = containing.ContainingType)
+            outer.UnionWith(containing.TypeParameters.Select(x => x.Name));
+        return new FreeNames(taken, outer);
     }
 
     /// <summary>Names that are none of a type's, for locals.</summary>
-    public static FreeNames Reserving(params string[] taken) => new([.. taken]);
+    public static FreeNames Reserving(params string[] taken) => new([.. taken], []);
 
     /// <summary>Whether nobody has the name.</summary>
     public bool IsFree(string name) => !_taken.Contains(name);
@@ -46,6 +50,14 @@ public sealed class FreeNames
     {
         string name = wanted;
         for (int number = 2; !_taken.Add(name); number++) name = wanted + number;
+        return name;
+    }
+
+    /// <summary>Takes a name for a nested type, which must not hide a type parameter of a containing type.</summary>
+    public string TakeType(string wanted)
+    {
+        string name = Take(wanted);
+        while (_outer.Contains(name)) name = Take(wanted);
         return name;
     }
 }

@@ -106,7 +106,7 @@ public static class ObjectParser
         foreach (string name in ShortForms) free.Take(name);
         return new ObjectNames(
             free.Take("_hgxCore"),
-            free.Take("HgxState"),
+            free.TakeType("HgxState"),
             free.Take(Handle),
             new EquatableArray<string>(written),
             new EquatableArray<string>([.. inherited.Except(s_takingOwnType)]),

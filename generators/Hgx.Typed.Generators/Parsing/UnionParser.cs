@@ -19,7 +19,7 @@ public static class UnionParser
         return new UnionModel(
             TypeShape.Model(type),
             type.IsRecord,
-            free.Take("HgxUnknownCase"),
+            free.TakeType("HgxUnknownCase"),
             free.Take("CaseName"),
             free.Take("HgxContent"),
             new EquatableArray<UnionCaseModel>([.. UnionShape.Cases(type).Select(x => new UnionCaseModel(x.Name, Names.Code(x)))]));

@@ -27,6 +27,16 @@ internal sealed class GeneratorRun
         MetadataReference.CreateFromFile(typeof(MessagePack.MessagePackReader).Assembly.Location),
     ];
 
+    // All compilations come of this one, so that what is referenced is read once and not for each.
+    private static readonly CSharpCompilation s_empty = CSharpCompilation.Create(
+        "Generated",
+        references: s_references,
+        options: new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            // Undocumented and unused things are the test sources' own.
+            specificDiagnosticOptions: new Dictionary<string, ReportDiagnostic> { ["CS1591"] = ReportDiagnostic.Suppress }));
+
     private GeneratorRun(Compilation compilation, GeneratorDriver driver)
     {
         Compilation = compilation;
@@ -51,16 +61,9 @@ internal sealed class GeneratorRun
     public static CSharpCompilation Compile(
         IEnumerable<(string Path, string Text)> files,
         LanguageVersion version = LanguageVersion.CSharp14,
-        NullableContextOptions nullable = NullableContextOptions.Enable) => CSharpCompilation.Create(
-            "Generated" + Guid.NewGuid().ToString("N"),
-            files.Select(x => CSharpSyntaxTree.ParseText(x.Text, ParseOptions(version), x.Path, Encoding.UTF8)),
-            s_references,
-            new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: nullable,
-                generalDiagnosticOption: ReportDiagnostic.Error,
-                // Undocumented and unused things are the test sources' own.
-                specificDiagnosticOptions: new Dictionary<string, ReportDiagnostic> { ["CS1591"] = ReportDiagnostic.Suppress }));
+        NullableContextOptions nullable = NullableContextOptions.Enable) => s_empty
+            .WithOptions(s_empty.Options.WithNullableContextOptions(nullable))
+            .AddSyntaxTrees(files.Select(x => CSharpSyntaxTree.ParseText(x.Text, ParseOptions(version), x.Path, Encoding.UTF8)));
 
     public static GeneratorDriver MakeDriver(CSharpParseOptions? options = null, IIncrementalGenerator? generator = null) => CSharpGeneratorDriver.Create(
         [(generator ?? new HgxGenerator()).AsSourceGenerator()],

@@ -21,7 +21,7 @@ public sealed class InheritanceCompilationTests
     [Fact]
     public async Task A_base_class_of_another_assembly_is_used_as_one_of_this()
     {
-        GeneratorRun library = await GeneratorRun.Of(Base).MustCompileAsync();
+        GeneratorRun library = await LibraryAsync();
         byte[] image = library.Image();
         CSharpCompilation user = GeneratorRun.Compile([("/src/User.cs", GeneratorRun.Header + Derived)]).AddReferences(MetadataReference.CreateFromImage(image));
         GeneratorRun run = await GeneratorRun.Of(user).MustCompileAsync();
@@ -35,7 +35,7 @@ public sealed class InheritanceCompilationTests
     [Fact]
     public async Task A_member_of_the_name_of_one_in_another_assembly_is_refused()
     {
-        GeneratorRun library = await GeneratorRun.Of(Base).MustCompileAsync();
+        GeneratorRun library = await LibraryAsync();
         CSharpCompilation user = GeneratorRun.Compile(
             [("/src/User.cs", GeneratorRun.Header + "[HgxObject(ApiId = \"b\")] public partial class Derived : Library.Base { public new partial int First { get; set; } }")])
             .AddReferences(MetadataReference.CreateFromImage(library.Image()));
@@ -72,6 +72,10 @@ public sealed class InheritanceCompilationTests
 
     private static object? Run(Assembly assembly) => assembly.GetType("Scenario", throwOnError: true)!.InvokeMember(
         "Run", BindingFlags.InvokeMethod | BindingFlags.Public | BindingFlags.Static, null, null, null, System.Globalization.CultureInfo.InvariantCulture);
+
+    // Of another name than what refers to it.
+    private static Task<GeneratorRun> LibraryAsync() =>
+        GeneratorRun.Of(GeneratorRun.Compile([("/src/Base.cs", GeneratorRun.Header + Base)]).WithAssemblyName("Library")).MustCompileAsync();
 
     private const string Base = """
         namespace Library

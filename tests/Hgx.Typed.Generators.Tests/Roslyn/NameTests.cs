@@ -25,6 +25,16 @@ public sealed class NameTests
     }
 
     [Fact]
+    public async Task Generated_types_hide_no_type_parameter_of_a_containing_type() => await GeneratorRun.Of("""
+        public partial class Outer<HgxState, HgxState2, HgxUnknownCase, HgxContent, CaseName, Hgx>
+        {
+            [HgxObject(ApiId = "a")] public partial class Thing { public partial int X { get; set; } }
+            [HgxUnion] public abstract partial record Shape { [HgxValue] public sealed partial record Circle(int Radius) : Shape; }
+            [HgxValue] public partial record Value(int X);
+        }
+        """).MustCompileAsync();
+
+    [Fact]
     public void A_hint_name_is_short_however_long_the_type_name_is()
     {
         string hint = HintName.Of(new TypeModel("", default, new string('N', 2000) + "`1+Inner", "", ""));
