@@ -88,6 +88,32 @@ public class TrackedCollectionTests : ServiceFixture
     }
 
     [Fact]
+    public async Task What_came_and_was_taken_out_here_before_it_was_told_of_gives_way()
+    {
+        (Plan mine, Plan theirs) = await BothAsync(new Plan { Steps = { "a" }, Owners = { ["a"] = "Ann" } });
+        Task<HgxChange<Plan>> update = NextUpdateAsync(mine);
+        using var gate = new ManualResetEventSlim();
+        Task held = OnLoopAsync(Alice, () =>
+        {
+            gate.Wait(Token);
+            return Task.CompletedTask;
+        });
+        theirs.Steps[0] = "b";
+        theirs.Owners["a"] = "Tim";
+        await theirs.PushAsync(Token);
+        await EventuallyAsync(() => mine.Steps is ["b"]);
+        mine.Steps.RemoveAt(0);
+        mine.Owners.Remove("a");
+        gate.Set();
+        await held;
+        Assert.Equal(
+            [("Owners", null, "Tim", HgxMergeSide.Mine), ("Steps", null, "b", HgxMergeSide.Mine)],
+            (await update).Conflicts.Select(x => (x.Member, (string?)x.Mine, (string?)x.Theirs, x.Kept)).Order());
+        Assert.Empty(mine.Steps);
+        Assert.Empty(mine.Owners);
+    }
+
+    [Fact]
     public async Task A_collection_is_the_same_before_and_after_its_object_is_made_live()
     {
         var plan = new Plan();

@@ -23,6 +23,18 @@ public partial class Ledger
     [HgxMerge(nameof(Longest))]
     public partial string Text { get; set; } = "";
 
+    [HgxMerge(nameof(Joined))]
+    public partial List<string> Lines { get; set; } = [];
+
+    // Edits what it is given, as nothing forbids.
+    private static List<string> Joined(List<string> common, List<string> mine, List<string> theirs)
+    {
+        common.Clear();
+        theirs.AddRange(mine);
+        mine.Clear();
+        return theirs;
+    }
+
     private static string Longest(string common, string mine, string theirs) => mine switch
     {
         "secret" => throw new FormatException(mine),

@@ -203,6 +203,43 @@ public class UpdateTests : ServiceFixture
     }
 
     [Fact]
+    public async Task A_merge_method_may_edit_what_it_is_given_and_nobody_else_sees_that()
+    {
+        _mine.Lines = ["mine"];
+        _theirs.Lines = ["theirs"];
+        Task<HgxChange<Ledger>> update = NextUpdateAsync(_mine);
+        await _theirs.PushAsync(Token);
+        HgxChange<Ledger> change = await update;
+        Assert.Equal(["theirs", "mine"], _mine.Lines);
+        Assert.Equal(["mine"], change.Before.Lines);
+        _mine.Revert();
+        Assert.Equal(["theirs"], _mine.Lines);
+    }
+
+    [Fact]
+    public async Task What_is_set_on_top_of_an_update_that_was_not_told_yet_stands_whatever_the_policy_and_hides_that()
+    {
+        Task<HgxChange<Ledger>> update = NextUpdateAsync(_mine);
+        using var gate = new ManualResetEventSlim();
+        Task held = OnLoopAsync(Alice, () =>
+        {
+            gate.Wait(Token);
+            return Task.CompletedTask;
+        });
+        (_theirs.Stage, _theirs.Text, _theirs.Count) = ("theirs", "the longer one, of theirs", 5);
+        await _theirs.PushAsync(Token);
+        await Scripted.Steps.Until(() => _mine.Stage == "theirs");
+        (_mine.Stage, _mine.Text) = ("mine", "mine");
+        _mine.Count++;
+        gate.Set();
+        await held;
+        Assert.Equal(
+            [new HgxConflict("Stage", "", "mine", "theirs"), new HgxConflict("Text", "", "mine", "the longer one, of theirs")],
+            (await update).Conflicts.OrderBy(x => x.Member, StringComparer.Ordinal));
+        Assert.Equal(("mine", "mine", 6), (_mine.Stage, _mine.Text, _mine.Count));
+    }
+
+    [Fact]
     public async Task A_merge_method_that_fails_leaves_the_draft_and_a_line_in_the_log_that_quotes_nothing()
     {
         var log = new RecordingLoggerFactory();
