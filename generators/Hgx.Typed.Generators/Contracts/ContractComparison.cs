@@ -12,19 +12,22 @@ public static class ContractComparison
     public static IReadOnlyList<ContractChange> Compare(ContractRecord record, IReadOnlyCollection<Contract> declared, ICollection<ContractKey> inError)
     {
         TypeRenames renames = TypeRenames.Find(record, declared, inError);
+        bool isJsonThere = declared.Any(x => x.Layout == Contract.Json);
         var changes = new List<ContractChange>();
         foreach (Contract contract in declared)
         {
-            if (record.Find(contract.Key) is { } recorded) changes.AddRange(Compare(recorded, contract, renames));
+            if (record.Find(contract.Key) is { } recorded) changes.AddRange(Compare(recorded, contract, renames, Layouts(contract)));
             else if (renames.Former(contract.Key) is { } former)
             {
                 changes.Add(new ContractChange(ContractChangeKind.TypeRenamed, contract.Key) { Words = (former.Key.Name, contract.Key.Name), IsShipped = former.IsShipped });
-                changes.AddRange(Compare(former, contract, renames));
+                changes.AddRange(Compare(former, contract, renames, Layouts(contract)));
             }
             else
             {
                 changes.Add(new ContractChange(ContractChangeKind.ContractAdded, contract.Key));
-                changes.AddRange(contract.Members.Select(x => new ContractChange(ContractChangeKind.MemberAdded, contract.Key, New: x)));
+                changes.AddRange(record.FindGone(contract.Key) is { } gone
+                    ? Compare(gone.Emptied(contract.Layout), contract, renames, Layouts(contract))
+                    : contract.Members.Select(x => new ContractChange(ContractChangeKind.MemberAdded, contract.Key, New: x)));
             }
         }
 
@@ -40,9 +43,17 @@ public static class ContractComparison
         }
 
         return changes;
+
+        // In a JSON object a value stands by name, whatever places it has elsewhere.
+        string[] Layouts(Contract contract)
+        {
+            if (!isJsonThere || contract.Key.Kind != ContractKind.Value) return [contract.Layout];
+            bool[] areJson = [.. ContractHolders.Of(declared, contract.Key).Select(x => x.Layout == Contract.Json).Distinct()];
+            return areJson is [true] ? [Contract.Json] : areJson.Contains(true) ? [contract.Layout, Contract.Json] : [contract.Layout];
+        }
     }
 
-    private static IEnumerable<ContractChange> Compare(RecordedContract recorded, Contract contract, TypeRenames renames)
+    private static IEnumerable<ContractChange> Compare(RecordedContract recorded, Contract contract, TypeRenames renames, string[] layouts)
     {
         string layout = recorded.Layout ?? contract.Layout;
         if (layout != contract.Layout)
@@ -68,31 +79,50 @@ public static class ContractComparison
         {
             gone.Remove(before);
             added.Remove(after);
-            yield return Change(ContractChangeKind.MemberRenamed, before, after);
+            yield return Change(ContractChangeKind.MemberRenamed, before, after, IsRelied(before));
             foreach (ContractChange change in CompareMember(before, after)) yield return change;
         }
 
-        foreach (RecordedMember before in gone) yield return Change(ContractChangeKind.MemberRemoved, before, null);
+        foreach (RecordedMember before in gone) yield return Change(ContractChangeKind.MemberRemoved, before, null, IsRelied(before));
         foreach (ContractMember after in added) yield return Added(after);
 
         IEnumerable<ContractChange> CompareMember(RecordedMember before, ContractMember after)
         {
-            if (before.Member.Place != after.Place) yield return Change(ContractChangeKind.MemberMoved, before, after);
-            if (!before.Member.Type.Equals(after.Type)) yield return Change(ContractChangeKind.MemberRetyped, Basis(before, after), after);
+            RecordedMember basis = Basis(before);
+            if (before.Member.Place != after.Place) yield return Change(ContractChangeKind.MemberMoved, before, after, basis.IsShipped);
+            if (!before.Member.Type.Equals(after.Type))
+            {
+                RecordedMember old = basis.Member.Type.Equals(after.Type) ? before : basis;
+                yield return Change(ContractChangeKind.MemberRetyped, old, after, old.IsShipped);
+            }
+
             if (before.Member.IsRequired != after.IsRequired)
-                yield return Change(after.IsRequired ? ContractChangeKind.MemberRequired : ContractChangeKind.MemberOptional, before, after);
+            {
+                ContractChangeKind kind = after.IsRequired ? ContractChangeKind.MemberRequired : ContractChangeKind.MemberOptional;
+                yield return Change(kind, before, after, basis.IsShipped && basis.Member.IsRequired != after.IsRequired);
+            }
         }
 
-        // A change that was recorded as harmless does not make the next one so: released apps know the shipped type alone.
-        RecordedMember Basis(RecordedMember before, ContractMember after) =>
-            !before.IsShipped && recorded.Replaced.TryGetValue(before.Member.Name, out ContractMember? shipped) && !shipped.Type.Equals(after.Type)
-            && Change(ContractChangeKind.MemberRetyped, new RecordedMember(shipped, IsShipped: true), before.Member).IsMild
-                ? new RecordedMember(shipped, IsShipped: true)
-                : before;
-
-        ContractChange Change(ContractChangeKind kind, RecordedMember before, ContractMember? after) => new(kind, contract.Key, before.Member, after)
+        // A change that was recorded as harmless does not make the next one so: released apps know the shipped member alone.
+        RecordedMember Basis(RecordedMember before)
         {
-            IsShipped = before.IsShipped, Layout = contract.Layout, Reading = after is null ? default : Reading(before.Member, after),
+            if (before.IsShipped || recorded.Replaced.Values.FirstOrDefault(x => IsSameOnWire(x, before.Member)) is not { } origin) return before;
+            var shipped = new RecordedMember(origin, IsShipped: true);
+            bool isHarmless = CompareMember(shipped, before.Member).All(x => x.IsMild)
+                && (origin.Name == before.Member.Name || Change(ContractChangeKind.MemberRenamed, shipped, before.Member, isShipped: true).IsMild);
+            return isHarmless ? shipped : before;
+        }
+
+        bool IsRelied(RecordedMember before) => Basis(before).IsShipped;
+
+        bool IsSameOnWire(ContractMember one, ContractMember other) =>
+            contract.Key.Kind == ContractKind.Enum ? one.Type.Equals(other.Type)
+            : contract.Layout == Contract.Array ? one.Place == other.Place
+            : one.Name == other.Name;
+
+        ContractChange Change(ContractChangeKind kind, RecordedMember before, ContractMember? after, bool isShipped) => new(kind, contract.Key, before.Member, after)
+        {
+            IsShipped = isShipped, Layout = layouts[^1], Reading = after is null ? default : Reading(before.Member, after),
         };
 
         // What a name or a place once meant, it means for ever: objects of that time are still there.
@@ -104,21 +134,22 @@ public static class ContractComparison
             {
                 return new ContractChange(ContractChangeKind.MemberRetyped, contract.Key, former, after)
                 {
-                    IsShipped = isShipped, Layout = contract.Layout, Reading = reading,
+                    IsShipped = true, Layout = layouts[^1], Reading = reading,
                 };
             }
 
-            return new ContractChange(after.IsRequired && isShipped ? ContractChangeKind.MemberRequired : ContractChangeKind.MemberAdded, contract.Key, New: after)
+            return new ContractChange(after.IsRequired && isShipped && former is not { IsRequired: true } ? ContractChangeKind.MemberRequired : ContractChangeKind.MemberAdded, contract.Key, New: after)
             {
-                IsShipped = isShipped, Layout = contract.Layout,
+                IsShipped = isShipped, Layout = layouts[^1],
             };
         }
 
         (WireReading Objects, WireReading Apps) Reading(ContractMember before, ContractMember after)
         {
             ContractType type = renames.Renamed(before.Type);
-            return contract.Key.Kind == ContractKind.Enum ? (default, default)
-                : (WireReading.Of(type, after.Type, contract.Layout), WireReading.Of(after.Type, type, contract.Layout));
+            return contract.Key.Kind == ContractKind.Enum ? (default, default) : (
+                WireReading.All(layouts.Select(x => WireReading.Of(type, after.Type, x, after.IsRequired))),
+                WireReading.All(layouts.Select(x => WireReading.Of(after.Type, type, x, before.IsRequired))));
         }
     }
 }

@@ -38,6 +38,9 @@ public sealed class ContractRecord
     /// <summary>A contract; null when none of that key is recorded.</summary>
     public RecordedContract? Find(ContractKey key) => _contracts.TryGetValue(key, out RecordedContract? found) && !found.IsGone ? found : null;
 
+    /// <summary>A contract that was removed on purpose, and whose objects are still there; null when none of that key was.</summary>
+    public RecordedContract? FindGone(ContractKey key) => _contracts.TryGetValue(key, out RecordedContract? found) && found.IsGone ? found : null;
+
     private void AddShipped(NumberedLine numbered)
     {
         (int number, ContractLine line) = (numbered.Number, numbered.Line);
@@ -45,7 +48,12 @@ public sealed class ContractRecord
         if (line.IsRemoved)
         {
             if (line.Member is { } former) contract.Former.Add(former);
-            else contract.IsLayoutRemoved = contract.Layout is null;
+            else
+            {
+                contract.IsLayoutRemoved = contract.Layout is null;
+                contract.FormerLayout = line.Layout;
+            }
+
             return;
         }
 
@@ -75,7 +83,8 @@ public sealed class ContractRecord
         }
         else
         {
-            contract!.Layout = null;
+            contract!.FormerLayout = contract.Layout;
+            contract.Layout = null;
             contract.IsLayoutRemoved = true;
         }
     }
@@ -120,6 +129,9 @@ public sealed class RecordedContract(ContractKey key, int line, bool isShipped)
     /// <summary>How its members stand on the wire; null when no line says so.</summary>
     public string? Layout { get; set; }
 
+    /// <summary>How they stood until the contract's own line was removed.</summary>
+    public string? FormerLayout { get; set; }
+
     public string TypeName { get; set; } = "";
 
     public bool IsLayoutShipped { get; set; } = isShipped;
@@ -137,6 +149,14 @@ public sealed class RecordedContract(ContractKey key, int line, bool isShipped)
 
     /// <summary>Members that it had once: what they were called, or where they stood, means them for ever.</summary>
     public List<ContractMember> Former { get; } = [];
+
+    /// <summary>The contract as one that has no members any more, and had them once.</summary>
+    public RecordedContract Emptied(string layout)
+    {
+        var emptied = new RecordedContract(Key, Line, IsShipped) { Layout = FormerLayout ?? layout };
+        emptied.Former.AddRange(Former.Concat(Members.Values.Select(x => x.Member)));
+        return emptied;
+    }
 }
 
 /// <summary>A member as the files have it.</summary>

@@ -15,6 +15,7 @@ public static class ContractReport
         string line = lines.Count > 0 ? lines[0].ToString() : "";
         (ContractMember? old, ContractMember? now) = (change.Old, change.New);
         string contract = Named(change.Key);
+        if (change.Kind == ContractChangeKind.ContractAdded && lines.Count == 0) return (Descriptors.ContractRecordOutdated, [contract, "it is there again", ToDo(change, lines)]);
         if (change.Kind == ContractChangeKind.ContractAdded) return (Descriptors.ContractNotRecorded, [Capital(contract), line]);
         if (change.Kind == ContractChangeKind.MemberAdded)
         {

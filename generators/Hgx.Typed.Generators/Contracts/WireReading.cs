@@ -46,12 +46,16 @@ public readonly record struct WireReading(bool IsPossible, string Condition)
     /// <param name="written">The writer's type.</param>
     /// <param name="reader">The reader's type.</param>
     /// <param name="layout">How members stand in the contract, of <see cref="Contract"/>.</param>
-    public static WireReading Of(ContractType written, ContractType reader, string layout)
+    /// <param name="isRequired">Whether the reader refuses a state without it.</param>
+    public static WireReading Of(ContractType written, ContractType reader, string layout, bool isRequired = false)
     {
         WireReading read = OfNotNull(written, reader, layout == Contract.Json);
-        // At a place of an array nil is as good as nothing: the member keeps its initial value.
-        return written.IsNullable && !reader.IsNullable && layout != Contract.Array ? read.And(When("it is not nil")) : read;
+        // At a place of an array nil is as good as nothing: the member keeps its initial value, and one that is required is missing.
+        return written.IsNullable && !reader.IsNullable && (layout != Contract.Array || isRequired) ? read.And(When("it is not nil")) : read;
     }
+
+    /// <summary>What holds when each of several must.</summary>
+    public static WireReading All(IEnumerable<WireReading> readings) => readings.Aggregate(s_always, static (all, one) => all.And(one));
 
     private static WireReading OfPart(ContractType written, ContractType reader, bool isJson)
     {

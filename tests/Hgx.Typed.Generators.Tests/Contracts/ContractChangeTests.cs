@@ -151,6 +151,66 @@ public sealed class ContractChangeTests
     }
 
     [Theory]
+    [InlineData("public partial int X { get; set; }", "public partial long X { get; set; }", "", "HGX0206")]
+    [InlineData("public partial int X { get; set; }", "public partial long X { get; set; }", "public partial long Y { get; set; }", "HGX0207")]
+    [InlineData("public partial int X { get; set; }", "public partial long X { get; set; }", "public required partial long X { get; set; }", "HGX0210")]
+    [InlineData("[HgxMember(0)] public partial int X { get; set; }", "[HgxMember(0)] public partial long X { get; set; }", "[HgxMember(1)] public partial long X { get; set; }", "HGX0209")]
+    [InlineData("[HgxMember(0)] public partial int X { get; set; }", "[HgxMember(0)] public partial int Y { get; set; }", "[HgxMember(0)] public partial string? Y { get; set; }", "HGX0208")]
+    [InlineData("public required partial int X { get; set; }", "public partial int X { get; set; }", "", "HGX0206")]
+    [InlineData("public required partial int X { get; set; }", "public partial int X { get; set; }", "public required partial int X { get; set; }", "HGX0213")]
+    [InlineData("public partial int X { get; set; }", "public partial string? X { get; set; }", "", "HGX0213")]
+    public void After_a_harmless_change_was_recorded_released_apps_rely_on_the_shipped_member(string first, string harmless, string then, string expected)
+    {
+        string shipped = ContractScene.Record(Status(first)), unshipped = ContractScene.RecordAgain(Status(harmless), shipped, "");
+        Assert.Empty(ContractScene.Messages(Status(harmless), shipped, unshipped));
+        Assert.StartsWith(expected, Assert.Single(ContractScene.Messages(Status(then), shipped, unshipped)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Json", "int", "int Y", "HGX0207")]
+    [InlineData("Json", "int?", "int X", "HGX0208")]
+    [InlineData("MessagePack", "int", "int Y", "HGX0213")]
+    [InlineData("MessagePack", "int?", "int X", "HGX0213")]
+    public void A_value_with_places_stands_by_name_in_a_JSON_object(string format, string before, string after, string expected)
+    {
+        string Source(string member) => $$"""
+            #nullable enable
+            using Hgx.Typed;
+            [HgxObject(ApiId = "acme.board@1", Format = HgxFormat.{{format}})] public partial class Board { public partial Row? Row { get; set; } }
+            [HgxValue] public partial record Row { public Cell? Cell { get; init; } }
+            [HgxValue] public partial record Cell { [HgxMember(0)] public {{member}} { get; init; } }
+            """;
+        Assert.StartsWith(expected, Assert.Single(ContractScene.After(Source(before + " X"), Source(after))), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public partial string? X { get; set; }", "HGX0208: X of the contract acme.status@1, which is shipped, was 'integer (int)'", "HGX0213")]
+    [InlineData("public partial long X { get; set; }", "HGX0205: X", "HGX0213")]
+    [InlineData("public required partial int X { get; set; }", "HGX0210: X", "HGX0213")]
+    [InlineData("[HgxMember(0)] public partial int X { get; set; }", "HGX0211: The contract acme.status@1", "HGX0204")]
+    public void An_ApiID_that_is_taken_again_means_what_it_meant(string member, string expected, string beside)
+    {
+        string shipped = ContractScene.Record(Status("public partial int X { get; set; }"));
+        string unshipped = "*REMOVED* acme.status@1 = map (Status)\n";
+        Assert.Empty(ContractScene.Messages("", shipped, unshipped));
+        AssertTold(ContractScene.Messages(Status(member), shipped, unshipped), beside);
+        AssertTold(ContractScene.Messages(Status(member), "*REMOVED* acme.status@1 = map (Status)\nacme.status@1 X: integer (int)\n", ""), "HGX0204");
+
+        void AssertTold(string[] messages, string recorded)
+        {
+            Assert.Equal(2, messages.Length);
+            Assert.Contains(messages, x => x.StartsWith(expected, StringComparison.Ordinal));
+            Assert.Contains(messages, x => x.StartsWith(recorded, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("[HgxMember(0)] public required partial int? X { get; set; }", "[HgxMember(0)] public required partial int X { get; set; }", "HGX0208")]
+    [InlineData("[HgxMember(0)] public partial int? X { get; set; }", "[HgxMember(0)] public partial int X { get; set; }", "HGX0213")]
+    public void Nil_at_a_place_is_missing_where_the_member_is_required(string before, string after, string expected) =>
+        Assert.StartsWith(expected, Assert.Single(ContractScene.After(Status(before), Status(after))), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("public partial string? X { get; set; }", "HGX0208: X of the contract acme.status@1, which is shipped, was 'integer (int)' and is 'text or nil'")]
     [InlineData("public partial long X { get; set; }", "HGX0205: X")]
     public void A_name_that_is_taken_again_means_what_it_meant(string member, string expected)
