@@ -44,12 +44,13 @@ public static class ContractComparison
 
         return changes;
 
-        // In a JSON object a value stands by name, whatever places it has elsewhere.
+        // In a JSON object a value stands by name, whatever places it has elsewhere. Names count when there is such an object, so that is the last.
         string[] Layouts(Contract contract)
         {
             if (!isJsonThere || contract.Key.Kind != ContractKind.Value) return [contract.Layout];
-            bool[] areJson = [.. ContractHolders.Of(declared, contract.Key).Select(x => x.Layout == Contract.Json).Distinct()];
-            return areJson is [true] ? [Contract.Json] : areJson.Contains(true) ? [contract.Layout, Contract.Json] : [contract.Layout];
+            IReadOnlyList<Contract> holders = ContractHolders.Of(declared, contract.Key);
+            if (holders.All(x => x.Layout != Contract.Json)) return [contract.Layout];
+            return holders.All(x => x.Layout == Contract.Json) ? [Contract.Json] : [contract.Layout, Contract.Json];
         }
     }
 
@@ -138,7 +139,8 @@ public static class ContractComparison
                 };
             }
 
-            return new ContractChange(after.IsRequired && isShipped && former is not { IsRequired: true } ? ContractChangeKind.MemberRequired : ContractChangeKind.MemberAdded, contract.Key, New: after)
+            bool isNewlyRequired = after.IsRequired && isShipped && former is not { IsRequired: true };
+            return new ContractChange(isNewlyRequired ? ContractChangeKind.MemberRequired : ContractChangeKind.MemberAdded, contract.Key, New: after)
             {
                 IsShipped = isShipped, Layout = layouts[^1],
             };
