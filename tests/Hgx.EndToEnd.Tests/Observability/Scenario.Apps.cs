@@ -42,8 +42,14 @@ internal sealed partial class Scenario
 
         // A share that is not taken out of its enumeration.
         IAsyncEnumerator<HgxShare<Vault>> shares = bob.Shares<Vault>(Cancelled).GetAsyncEnumerator(Cancelled);
-        ValueTask<bool> first = shares.MoveNextAsync();
-        await alice.NewAsync(NewVault(), cancellationToken: Cancelled);
+        Task<bool> first = shares.MoveNextAsync().AsTask();
+        // Only what is made once the service knows of the enumeration is told to it, and nobody says when that is.
+        while (!first.IsCompleted)
+        {
+            await alice.NewAsync(NewVault(), cancellationToken: Cancelled);
+            await Task.Delay(10, Cancelled);
+        }
+
         await first;
         await shares.DisposeAsync();
         await LoggedAsync(1062);
