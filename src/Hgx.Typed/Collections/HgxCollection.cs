@@ -52,7 +52,7 @@ public abstract class HgxCollection<TItem, TContent> : IReadOnlyCollection<TItem
 
     /// <summary>The content of this moment.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
-    public TContent ToImmutable() => _content.Member is { GivesCopies: true } member ? member.Isolate(Content) : Content;
+    public TContent ToImmutable() => Given(Content);
 
     /// <summary>Takes everything out.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
@@ -69,7 +69,7 @@ public abstract class HgxCollection<TItem, TContent> : IReadOnlyCollection<TItem
         ArgumentNullException.ThrowIfNull(edit);
         Change((Collection: this, edit), static (content, x) =>
         {
-            TContent given = x.Collection.IsGivingCopies ? x.Collection._content.Member!.Isolate(content) : content;
+            TContent given = x.Collection.Given(content);
             TContent edited = x.edit(given) ?? throw new InvalidOperationException("An edit of a collection gave null; give the new content.");
             if (ReferenceEquals(edited, given)) return content;
             return x.Collection._content.Member is { } member ? member.Isolate(edited) : edited;
@@ -82,13 +82,28 @@ public abstract class HgxCollection<TItem, TContent> : IReadOnlyCollection<TItem
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private bool IsGivingCopies => _content.Member is { GivesCopies: true };
+    /// <summary>Which items are equal: those that are written alike. On its own a collection does not know how, and .NET's own equality counts.</summary>
+    private protected IEqualityComparer<TItem> Equality => _content.Member?.Equality ?? EqualityComparer<TItem>.Default;
+
+    /// <summary>How many items there are, for whoever is going to copy them.</summary>
+    private protected int CountToCopy()
+    {
+        TContent content = Content;
+        CountedContent<TContent>.Keep(this, content);
+        return content.Count;
+    }
+
+    /// <summary>What is to be copied into so much room: what this thread was told the count of, if that is so many, else what is there.</summary>
+    private protected TContent ContentToCopy(int room) =>
+        Given(CountedContent<TContent>.Take(this) is { } counted && counted.Count == room ? counted : Content);
 
     /// <summary>An item as a state holds it.</summary>
     private protected TItem Taken(TItem item) => _content.Member is { } member ? member.Isolate(item) : item;
 
     /// <summary>An item for whoever reads.</summary>
     private protected TItem Given(TItem item) => _content.Member is { GivesCopies: true } member ? member.Isolate(item) : item;
+
+    private TContent Given(TContent content) => _content.Member is { GivesCopies: true } member ? member.Isolate(content) : content;
 
     /// <summary>Changes the content, again until no other thread was faster.</summary>
     private protected void Change<TArgument>(TArgument argument, Func<TContent, TArgument, TContent> change) => TryChange(argument, change);

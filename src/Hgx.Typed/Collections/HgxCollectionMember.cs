@@ -27,6 +27,9 @@ public abstract class HgxCollectionMember<TItem, TContent>
     /// <summary>Whether what it holds may be edited in place by whoever reads it, so that readers get copies.</summary>
     internal abstract bool GivesCopies { get; }
 
+    /// <summary>Which items are equal.</summary>
+    internal virtual IEqualityComparer<TItem> Equality => EqualityComparer<TItem>.Default;
+
     internal TContent Get(ObjectState state) => _get(state);
 
     internal void Set(ObjectState state, TContent content) => _set(state, content);
@@ -54,6 +57,8 @@ public sealed class HgxListMember<T, TCodec>(
     where TCodec : struct, IWireCodec<T>
 {
     internal override bool GivesCopies => givesCopies;
+
+    internal override IEqualityComparer<T> Equality => WireEquality<T, TCodec>.Instance;
 
     internal override ImmutableList<T> Isolate(ImmutableList<T> content) => HgxListCodec<T, TCodec>.Isolate(content);
 

@@ -36,6 +36,8 @@ public sealed class HgxDictionary<TKey, TValue>
     /// <inheritdoc/>
     bool ICollection<KeyValuePair<TKey, TValue>>.IsReadOnly => false;
 
+    int ICollection<KeyValuePair<TKey, TValue>>.Count => CountToCopy();
+
     /// <summary>The keys of this moment.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
     public IEnumerable<TKey> Keys => Content.Keys;
@@ -57,7 +59,7 @@ public sealed class HgxDictionary<TKey, TValue>
     public TValue this[TKey key]
     {
         get => TryGetValue(key, out TValue? value) ? value : throw new KeyNotFoundException("The dictionary has no such key.");
-        set => Change(Taken(new(key, value)), static (content, entry) => content.SetItem(entry.Key, entry.Value));
+        set => Change(Taken(new(key, value)), static (content, entry) => Put(content, entry.Key, entry.Value));
     }
 
     /// <summary>Puts a value in, for a key that is not there.</summary>
@@ -92,7 +94,7 @@ public sealed class HgxDictionary<TKey, TValue>
             if (!content.TryGetValue(key, out TValue? value)) return false;
             KeyValuePair<TKey, TValue> entry = Given(new(key, value));
             KeyValuePair<TKey, TValue> changed = Taken(new(key, change(entry.Value)));
-            ImmutableDictionary<TKey, TValue> edited = content.SetItem(key, changed.Value);
+            ImmutableDictionary<TKey, TValue> edited = Put(content, key, changed.Value);
             if (ReferenceEquals(edited, content) || TryReplace(content, edited)) return true;
         }
     }
@@ -120,14 +122,20 @@ public sealed class HgxDictionary<TKey, TValue>
     }
 
     /// <inheritdoc/>
-    public void CopyTo(KeyValuePair<TKey, TValue>[] array, int arrayIndex) =>
-        ((ICollection<KeyValuePair<TKey, TValue>>)ToImmutable()).CopyTo(array, arrayIndex);
+    public void CopyTo(KeyValuePair<TKey, TValue>[] array, int arrayIndex)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        ((ICollection<KeyValuePair<TKey, TValue>>)ContentToCopy(array.Length - arrayIndex)).CopyTo(array, arrayIndex);
+    }
+
+    // An equal value is no change only where equal means that it is written alike: that is known of a member.
+    private static ImmutableDictionary<TKey, TValue> Put(ImmutableDictionary<TKey, TValue> content, TKey key, TValue value) =>
+        ReferenceEquals(content.ValueComparer, EqualityComparer<TValue>.Default) ? content.Remove(key).Add(key, value) : content.SetItem(key, value);
 
     private protected override NotifyCollectionChangedEventArgs? Describe(
         ImmutableDictionary<TKey, TValue> before, ImmutableDictionary<TKey, TValue> after)
     {
-        EqualityComparer<TValue> comparer = EqualityComparer<TValue>.Default;
-        KeyValuePair<TKey, TValue>[] put = [.. after.Where(x => !before.TryGetValue(x.Key, out TValue? value) || !comparer.Equals(value, x.Value))];
+        KeyValuePair<TKey, TValue>[] put = [.. after.Where(x => !before.TryGetValue(x.Key, out TValue? value) || !after.ValueComparer.Equals(value, x.Value))];
         KeyValuePair<TKey, TValue>[] gone = [.. before.Where(x => !after.ContainsKey(x.Key))];
         return (gone.Length, put.Length) switch
         {

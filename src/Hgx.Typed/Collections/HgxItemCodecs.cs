@@ -61,7 +61,7 @@ public readonly struct HgxSetCodec<T, TKey> : IHgxItemCodec<ImmutableHashSet<T>>
     /// <inheritdoc/>
     public static ImmutableHashSet<T> Merge(
         string member, ImmutableHashSet<T> common, ImmutableHashSet<T> mine, ImmutableHashSet<T> theirs, ICollection<HgxConflict> conflicts) =>
-        SetMerge.Merge(common, mine, theirs);
+        SetMerge.Merge(common, mine, theirs, conflicts);
 }
 
 /// <summary>
@@ -78,14 +78,14 @@ public readonly struct HgxDictionaryCodec<T, TValue, TKey, TCodec> : IHgxItemCod
     where TCodec : struct, IWireCodec<TValue>
 {
     /// <summary>Without entries.</summary>
-    public static ImmutableDictionary<T, TValue> Empty => ImmutableDictionaryCodec<T, TValue, TKey, TCodec>.Empty;
+    public static ImmutableDictionary<T, TValue> Empty { get; } = Tracked(ImmutableDictionaryCodec<T, TValue, TKey, TCodec>.Empty);
 
     /// <inheritdoc/>
     public static void Write(ref WireWriter writer, ImmutableDictionary<T, TValue>? value) =>
         ImmutableDictionaryCodec<T, TValue, TKey, TCodec>.Write(ref writer, value);
 
     /// <inheritdoc/>
-    public static ImmutableDictionary<T, TValue> Read(ref WireReader reader) => ImmutableDictionaryCodec<T, TValue, TKey, TCodec>.Read(ref reader);
+    public static ImmutableDictionary<T, TValue> Read(ref WireReader reader) => Tracked(ImmutableDictionaryCodec<T, TValue, TKey, TCodec>.Read(ref reader));
 
     /// <inheritdoc/>
     public static bool Same(ImmutableDictionary<T, TValue>? left, ImmutableDictionary<T, TValue>? right) =>
@@ -93,7 +93,7 @@ public readonly struct HgxDictionaryCodec<T, TValue, TKey, TCodec> : IHgxItemCod
 
     /// <inheritdoc/>
     public static ImmutableDictionary<T, TValue> Isolate(ImmutableDictionary<T, TValue> value) =>
-        ImmutableDictionaryCodec<T, TValue, TKey, TCodec>.Isolate(value);
+        Tracked(ImmutableDictionaryCodec<T, TValue, TKey, TCodec>.Isolate(value));
 
     /// <inheritdoc/>
     public static bool IsChecked => true;
@@ -104,5 +104,9 @@ public readonly struct HgxDictionaryCodec<T, TValue, TKey, TCodec> : IHgxItemCod
         ImmutableDictionary<T, TValue> common,
         ImmutableDictionary<T, TValue> mine,
         ImmutableDictionary<T, TValue> theirs,
-        ICollection<HgxConflict> conflicts) => DictionaryMerge<T, TValue, TCodec>.Merge(member, common, mine, theirs, conflicts);
+        ICollection<HgxConflict> conflicts) => DictionaryMerge<T, TValue, TKey, TCodec>.Merge(member, common, mine, theirs, conflicts);
+
+    // A value that is set over one which is only called equal must not be dropped: they are written differently.
+    private static ImmutableDictionary<T, TValue> Tracked(ImmutableDictionary<T, TValue> content) =>
+        content.WithComparers(content.KeyComparer, WireEquality<TValue, TCodec>.Instance);
 }

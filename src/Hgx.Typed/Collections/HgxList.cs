@@ -29,6 +29,8 @@ public sealed class HgxList<T> : HgxCollection<T, ImmutableList<T>>, IList<T>, I
     /// <inheritdoc/>
     bool ICollection<T>.IsReadOnly => false;
 
+    int ICollection<T>.Count => CountToCopy();
+
     private protected override ImmutableList<T> Empty => [];
 
     /// <summary>The element at a place.</summary>
@@ -71,7 +73,7 @@ public sealed class HgxList<T> : HgxCollection<T, ImmutableList<T>>, IList<T>, I
 
     /// <summary>Takes out the first element that is equal; false when there is none.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
-    public bool Remove(T item) => TryChange(item, static (content, item) => content.Remove(item));
+    public bool Remove(T item) => TryChange((item, Equality), static (content, x) => content.Remove(x.item, x.Equality));
 
     /// <summary>Takes out the element at a place.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
@@ -96,18 +98,22 @@ public sealed class HgxList<T> : HgxCollection<T, ImmutableList<T>>, IList<T>, I
 
     /// <summary>The place of the first element that is equal; -1 when there is none.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
-    public int IndexOf(T item) => Content.IndexOf(item);
+    public int IndexOf(T item) => Content.IndexOf(item, Equality);
 
     /// <summary>Whether an element is equal.</summary>
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
-    public bool Contains(T item) => Content.Contains(item);
+    public bool Contains(T item) => IndexOf(item) >= 0;
 
     /// <inheritdoc/>
-    public void CopyTo(T[] array, int arrayIndex) => ToImmutable().CopyTo(array, arrayIndex);
+    public void CopyTo(T[] array, int arrayIndex)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        ContentToCopy(array.Length - arrayIndex).CopyTo(array, arrayIndex);
+    }
 
     private protected override NotifyCollectionChangedEventArgs? Describe(ImmutableList<T> before, ImmutableList<T> after)
     {
-        EqualityComparer<T> comparer = EqualityComparer<T>.Default;
+        IEqualityComparer<T> comparer = Equality;
         int start = 0, beforeEnd = before.Count, afterEnd = after.Count;
         while (start < beforeEnd && start < afterEnd && comparer.Equals(before[start], after[start])) start++;
         while (beforeEnd > start && afterEnd > start && comparer.Equals(before[beforeEnd - 1], after[afterEnd - 1])) (beforeEnd, afterEnd) = (beforeEnd - 1, afterEnd - 1);

@@ -28,6 +28,8 @@ public sealed class HgxSet<T> : HgxCollection<T, ImmutableHashSet<T>>, ISet<T>, 
     /// <inheritdoc/>
     bool ICollection<T>.IsReadOnly => false;
 
+    int ICollection<T>.Count => CountToCopy();
+
     private protected override ImmutableHashSet<T> Empty => Content.Clear();
 
     /// <summary>Puts an element in; false when it was there.</summary>
@@ -93,7 +95,11 @@ public sealed class HgxSet<T> : HgxCollection<T, ImmutableHashSet<T>>, ISet<T>, 
     public bool SetEquals(IEnumerable<T> other) => Content.SetEquals(other);
 
     /// <inheritdoc/>
-    public void CopyTo(T[] array, int arrayIndex) => ((ICollection<T>)Content).CopyTo(array, arrayIndex);
+    public void CopyTo(T[] array, int arrayIndex)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        ((ICollection<T>)ContentToCopy(array.Length - arrayIndex)).CopyTo(array, arrayIndex);
+    }
 
     private protected override NotifyCollectionChangedEventArgs? Describe(ImmutableHashSet<T> before, ImmutableHashSet<T> after)
     {

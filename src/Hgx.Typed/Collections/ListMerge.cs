@@ -42,6 +42,7 @@ internal static class ListMerge<T, TCodec>
             bool areEqual = atMine is null ? atTheirs is null : atTheirs is { } t && TCodec.Same(mine[start + atMine.Value], theirs[start + t]);
             if (here.IsKept(index) || areEqual)
             {
+                if (!here.IsKept(index)) UpdateConflicts.Agree(conflicts);
                 if (atTheirs is { } place) merged.Add(theirs[start + place]);
                 return;
             }

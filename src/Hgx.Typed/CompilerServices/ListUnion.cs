@@ -11,8 +11,10 @@ internal static class ListUnion<T, TCodec>
     /// <param name="mine">My elements.</param>
     /// <param name="theirs">Their elements.</param>
     /// <param name="losesOrder">Whether I put elements in another order, which the result has not.</param>
+    /// <param name="hasAgreed">Whether what I removed had been removed by them, too.</param>
     /// <exception cref="HgxStateException">An element cannot be written.</exception>
-    public static T[] Merge(IReadOnlyCollection<T> common, IReadOnlyCollection<T> mine, IReadOnlyCollection<T> theirs, out bool losesOrder)
+    public static T[] Merge(
+        IReadOnlyCollection<T> common, IReadOnlyCollection<T> mine, IReadOnlyCollection<T> theirs, out bool losesOrder, out bool hasAgreed)
     {
         List<Element> before = Encode(common), here = Encode(mine), there = Encode(theirs);
         var added = new Dictionary<EncodedBytes, int>();
@@ -22,7 +24,9 @@ internal static class ListUnion<T, TCodec>
 
         List<Element> additions = TakeLast(here, new(added));
         losesOrder = !Without(before, new(removed)).SequenceEqual(here);
-        return [.. Without(there, removed).Concat(additions).Select(x => x.Value)];
+        List<Element> left = Without(there, removed);
+        hasAgreed = removed.Values.Any(count => count > 0);
+        return [.. left.Concat(additions).Select(x => x.Value)];
     }
 
     // The first of each, as often as they are counted, are left out.

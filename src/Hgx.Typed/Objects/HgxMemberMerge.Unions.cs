@@ -21,7 +21,8 @@ public static partial class HgxMemberMerge
         try
         {
             TElement[] merged = ListUnion<TElement, TElementCodec>.Merge(
-                TParts.Elements(common), TParts.Elements(mine), TParts.Elements(theirs), out bool losesOrder);
+                TParts.Elements(common), TParts.Elements(mine), TParts.Elements(theirs), out bool losesOrder, out bool hasAgreed);
+            if (hasAgreed) UpdateConflicts.Agree(conflicts);
             if (losesOrder) conflicts.Add(Conflict<T, TCodec>(member, common, mine, theirs) with { Kept = HgxMergeSide.Theirs });
             return Of<T, TElement, TParts>(merged, mine, theirs);
         }
@@ -46,8 +47,10 @@ public static partial class HgxMemberMerge
         var before = new HashSet<TElement>(TParts.Elements(common), TElementCodec.Comparer);
         var here = new HashSet<TElement>(TParts.Elements(mine), TElementCodec.Comparer);
         var merged = new HashSet<TElement>(TParts.Elements(theirs), TElementCodec.Comparer);
-        merged.ExceptWith(before.Where(x => !here.Contains(x)));
-        merged.UnionWith(here.Where(x => !before.Contains(x)));
+        foreach (TElement element in before)
+            if (!here.Contains(element) && !merged.Remove(element)) UpdateConflicts.Agree(conflicts);
+        foreach (TElement element in here)
+            if (!before.Contains(element) && !merged.Add(element)) UpdateConflicts.Agree(conflicts);
         return Of<T, TElement, TParts>([.. merged], mine, theirs);
     }
 
@@ -76,7 +79,8 @@ public static partial class HgxMemberMerge
             bool isHere = here.TryGetValue(key, out TValue? my), isThere = merged.TryGetValue(key, out TValue? their);
             bool wasThere = before.TryGetValue(key, out TValue? old);
             if (AreSame(isHere, my, wasThere, old)) continue;
-            if (!AreSame(isThere, their, wasThere, old) && !AreSame(isThere, their, isHere, my))
+            if (AreSame(isThere, their, isHere, my)) UpdateConflicts.Agree(conflicts);
+            else if (!AreSame(isThere, their, wasThere, old))
                 conflicts.Add(new HgxConflict(member, Shown(wasThere, old), Shown(isHere, my), Shown(isThere, their)) { Key = key });
             if (isHere) merged[key] = my!;
             else merged.Remove(key);

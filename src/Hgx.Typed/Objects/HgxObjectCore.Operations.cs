@@ -103,7 +103,7 @@ public sealed partial class HgxObjectCore
                 version.Revision);
             core.TakeOver(this, new ObjectVersion(state)
             {
-                Revision = version.Revision, Draft = draft, Pushed = isInDoubt ? pushed : null, IsInDoubt = isInDoubt,
+                Revision = version.Revision, Draft = draft, Pushed = isInDoubt ? pushed : null, IsInDoubt = isInDoubt, IsPushedPast = isInDoubt && version.IsPushedPast,
             });
             // An update or a set that came meanwhile must be read, too.
             if (!Link.Table.TryReplace(this, core, () => TryReplace(version, version with { IsDead = true }))) continue;

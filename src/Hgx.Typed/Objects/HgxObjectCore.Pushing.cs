@@ -236,18 +236,33 @@ public sealed partial class HgxObjectCore : IPushed
         // What was made public while the push was under way has yet to be said.
         if (_isPushedPublic) _publishes = false;
         _acknowledgedNumber = _pushNumber;
-        ObjectVersion? before = Volatile.Read(ref _version) is { IsPushedPast: true } ? Follow(revision) : TrySwap(
-            (Core: this, revision),
-            static (version, reply) => version.Pushed is not { } pushed ? version : version with
-            {
-                Base = pushed,
-                Revision = reply.revision,
-                Draft = version.Draft is { } draft && reply.Core.Differ(pushed, draft) ? draft : null,
-                Pushed = null,
-                IsContested = false,
-                IsInDoubt = false,
-            });
+        ObjectVersion? before = Volatile.Read(ref _version) is { IsPushedPast: true } ? FollowPast(revision) : Follow(revision);
         if (before is { IsContested: true }) Link.Table.Refetch(this);
+    }
+
+    // What was pushed is what the service has now. Who has reverted meanwhile is shown it again.
+    private ObjectVersion? Follow(ulong revision)
+    {
+        ObjectVersion? before;
+        bool posts;
+        lock (_changes.Order)
+        {
+            before = TrySwap(
+                (Core: this, revision),
+                static (version, reply) => version.Pushed is not { } pushed ? version : version with
+                {
+                    Base = pushed,
+                    Revision = reply.revision,
+                    Draft = version.Draft is { } draft && reply.Core.Differ(pushed, draft) ? draft : null,
+                    Pushed = null,
+                    IsContested = false,
+                    IsInDoubt = false,
+                });
+            posts = before is { Draft: null, Pushed: { } pushed } && !ReferenceEquals(pushed, before.Base) && _changes.ChangedHere(before.Shown);
+        }
+
+        if (posts) _changes.Post();
+        return before;
     }
 
     // On the I/O side: what stands becomes the base, with the draft on top. False when its state has to be asked for.

@@ -68,23 +68,23 @@ public sealed partial class HgxObjectCore
     {
         ArgumentNullException.ThrowIfNull(assign);
         if (!HasState) return false;
-        bool isFirst, posts;
+        bool isHeldOtherwise, posts;
         lock (_changes.Order)
         {
             ObjectVersion before = Swap(
-                (value, assign),
+                (Core: this, value, assign),
                 static (version, set) =>
                 {
                     ObjectState draft = version.Shown.Clone();
                     set.assign(draft, set.value);
-                    return version with { Draft = draft };
+                    return version with { Draft = set.Core.Unpushed(version, draft) };
                 },
                 out ObjectVersion after);
-            isFirst = before.Draft is null;
+            isHeldOtherwise = before.Draft is null != after.Draft is null;
             posts = _changes.MemberSet(member, before.Shown, after.Shown);
         }
 
-        if (isFirst) Link.Table.RefreshHold(this);
+        if (isHeldOtherwise) Link.Table.RefreshHold(this);
         if (posts) _changes.Post();
         return true;
     }
@@ -96,25 +96,25 @@ public sealed partial class HgxObjectCore
     internal bool TryReplace<TItem, TContent>(HgxCollectionMember<TItem, TContent> member, TContent expected, TContent content)
         where TContent : class
     {
-        bool isFirst, posts;
+        bool isHeldOtherwise, posts;
         lock (_changes.Order)
         {
             ObjectVersion before = Swap(
-                (member, expected, content),
+                (Core: this, member, expected, content),
                 static (version, edit) =>
                 {
                     if (!ReferenceEquals(edit.member.Get(version.Shown), edit.expected)) return version;
                     ObjectState draft = version.Shown.Clone();
                     edit.member.Set(draft, edit.content);
-                    return version with { Draft = draft };
+                    return version with { Draft = edit.Core.Unpushed(version, draft) };
                 },
                 out ObjectVersion after);
             if (ReferenceEquals(before, after)) return false;
-            isFirst = before.Draft is null;
+            isHeldOtherwise = before.Draft is null != after.Draft is null;
             posts = _changes.MemberSet(member.Name, before.Shown, after.Shown);
         }
 
-        if (isFirst) Link.Table.RefreshHold(this);
+        if (isHeldOtherwise) Link.Table.RefreshHold(this);
         if (posts) _changes.Post();
         return true;
     }
@@ -162,7 +162,7 @@ public sealed partial class HgxObjectCore
         if (!IsAlive) return false;
         ObjectState theirs = IsUpgraded ? Class.ReadOlder(ApiId, state) : Class.Read(state);
         var conflicts = new List<HgxConflict>();
-        ObjectVersion? before;
+        ObjectVersion? before, after;
         bool posts;
         lock (_changes.Order)
         {
@@ -176,12 +176,13 @@ public sealed partial class HgxObjectCore
                         ? update.Core.Rebase(version, update.theirs, update.conflicts) with { Revision = update.revision }
                         : version with { Revision = update.revision };
                 },
-                out ObjectVersion after);
+                out after);
             posts = before is not null && !IsNotTaken(before, revision, arrival) && IsUpdate(before, theirs, arrival)
                 && _changes.Updated(before.Shown, after.Shown, conflicts);
         }
 
         LogFailures(conflicts);
+        if (before is { Draft: not null } && after.Draft is null) Link.Table.RefreshHold(this);
         if (posts) _changes.Post();
         else if (before is { IsInDoubt: true }) BeginSettling();
         return before is not null;
@@ -279,14 +280,17 @@ public sealed partial class HgxObjectCore
     private ObjectVersion Rebase(ObjectVersion version, ObjectState theirs, List<HgxConflict> conflicts)
     {
         // A push under way moves along, so that its acknowledgement leaves only later sets unpushed.
-        return version with
+        ObjectVersion rebased = version with
         {
             Base = theirs,
-            Draft = version.Draft is { } draft ? Class.Merge(version.Base, draft, theirs, conflicts) : null,
             Pushed = version.Pushed is { } pushed ? Class.Merge(version.Base, pushed, theirs, []) : null,
             IsContested = version.Pushed is not null,
         };
+        return version.Draft is { } draft ? rebased with { Draft = Unpushed(rebased, Class.Merge(version.Base, draft, theirs, conflicts)) } : rebased;
     }
+
+    // A draft that says what the service says is none, and keeps no object. While a push is under way it may be one on top of that.
+    private ObjectState? Unpushed(ObjectVersion version, ObjectState draft) => version.Pushed is not null || Differ(version.Base, draft) ? draft : null;
 
     private ObjectVersion Alive(ObjectVersion version) => version.IsDead ? throw Dead() : version;
 

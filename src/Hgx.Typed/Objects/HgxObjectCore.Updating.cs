@@ -91,7 +91,7 @@ public sealed partial class HgxObjectCore
         /// <summary>Runs the function, and pushes what it makes; on the loop.</summary>
         public void Run()
         {
-            bool isDeserted;
+            bool isDeserted, differs;
             lock (_core._pushing) isDeserted = Push.IsDeserted;
 
             try
@@ -99,6 +99,7 @@ public sealed partial class HgxObjectCore
                 if (isDeserted) throw new OperationCanceledException();
                 _followed = _core.Alive();
                 _outcome = Mutate(_followed.Base);
+                differs = _core.Differ(_followed.Base, _outcome);
             }
             catch (Exception error) when (error is not OutOfMemoryException)
             {
@@ -107,7 +108,7 @@ public sealed partial class HgxObjectCore
                 return;
             }
 
-            if (_core.Differ(_followed.Base, _outcome)) _core.CarryOut(Push);
+            if (differs) _core.CarryOut(Push);
             else _core.End(Push, null);
         }
 
@@ -125,10 +126,10 @@ public sealed partial class HgxObjectCore
                 ObjectState outcome = _outcome!;
                 if (!ReferenceEquals(version.Base, _followed!.Base))
                 {
-                    var conflicts = new List<HgxConflict>();
+                    var conflicts = new UpdateConflicts();
                     outcome = _core.Class.Merge(_followed.Base, outcome, version.Base, conflicts);
                     _core.LogFailures(conflicts);
-                    _mustRunAgain = conflicts.Count != 0 || PassesOver(version.Base, outcome);
+                    _mustRunAgain = conflicts.Count != 0 || conflicts.HaveAgreed || PassesOver(version.Base, outcome);
                     if (_mustRunAgain || !_core.Differ(version.Base, outcome)) return null;
                 }
 
@@ -206,7 +207,7 @@ public sealed partial class HgxObjectCore
             return outcome;
         }
 
-        // Whether they changed a member that I changed, too, and the merge is as if they had not: two who both count from 1 to 2 have counted to 3.
+        // Whether they changed a member that I changed, too, and the merge is as if they had not: what items are to a collection, members are to the object.
         private bool PassesOver(ObjectState theirs, ObjectState merged)
         {
             ObjectState common = _followed!.Base;
@@ -250,7 +251,7 @@ public sealed partial class HgxObjectCore
     }
 
     // What was pushed past the draft is what the service has now, with the draft on top; gives what was before. Told as what is set here is.
-    private ObjectVersion? Follow(ulong revision)
+    private ObjectVersion? FollowPast(ulong revision)
     {
         var conflicts = new List<HgxConflict>();
         ObjectVersion? before;

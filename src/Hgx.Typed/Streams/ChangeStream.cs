@@ -67,7 +67,7 @@ internal sealed class ChangeStream : IChangeSink
         {
             _hasEnded = true;
             // The end of an object is told even where no update more has room.
-            if (deleted is not null && !_hasOverflowed) Next(deleted).Delete();
+            if (deleted is not null && !_hasOverflowed) Next(deleted).Delete(deleted);
         }
 
         _arrivals.Set();

@@ -54,11 +54,13 @@ internal sealed class ListedObject<T>(T instance, HgxObjectCore core, Action<Lis
 
     void IChangeSink.Ended(ObjectState? deleted)
     {
+        // The list ends with its link, and no object is gone.
+        if (core.Link.State == HgxLinkState.Stopped) return;
         lock (_gate)
         {
             _hasEnded = true;
             if (deleted is null) _change = null;
-            else (_change ??= new WaitingChange(deleted)).Delete();
+            else (_change ??= new WaitingChange(deleted)).Delete(deleted);
             Enqueue();
         }
     }

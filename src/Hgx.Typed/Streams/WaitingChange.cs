@@ -26,7 +26,8 @@ internal sealed class WaitingChange
     }
 
     /// <summary>Adds the object's deletion.</summary>
-    public void Delete() => _isDeleted = true;
+    /// <param name="last">What it showed last, with what was set here since the last update.</param>
+    public void Delete(ObjectState last) => (_after, _isDeleted) = (last, true);
 
     /// <summary>What a reader is given.</summary>
     public UpdateNews Read(HgxObjectClass objectClass)

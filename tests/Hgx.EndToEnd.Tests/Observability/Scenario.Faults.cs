@@ -14,7 +14,8 @@ internal sealed partial class Scenario
     private async Task TalkNonsenseAsync(HgxService service)
     {
         int port = service.IpcPort!.Value;
-        byte[] secret = Secrets.Bytes(300);
+        // It begins as no address does: those are no secrets, and errors name them.
+        byte[] secret = [0xff, .. Secrets.Bytes(299)];
         using (RawPeer peer = await RawPeer.ConnectAsync(port))
         {
             foreach (RequestDescription request in Requests.All)

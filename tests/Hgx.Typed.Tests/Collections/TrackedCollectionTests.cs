@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Collections.Specialized;
 
 namespace Hgx.Typed.Tests.Collections;
 
@@ -20,6 +21,74 @@ public class TrackedCollectionTests : ServiceFixture
         Assert.Equal(["a", "b"], theirs.Steps);
         Assert.Equal("Ann", theirs.Owners["b"]);
         Assert.Empty(theirs.Tags);
+    }
+
+    [Fact]
+    public async Task A_value_that_is_called_equal_but_written_otherwise_is_another_value()
+    {
+        DateTimeOffset there = new(2026, 5, 4, 12, 0, 0, TimeSpan.FromHours(2)), here = there.ToUniversalTime();
+        Assert.Equal(there, here);
+        var plan = new Plan { Dates = { ["due"] = there, ["end"] = there } };
+        plan.Dates["end"] = here;
+        (Plan mine, Plan theirs) = await BothAsync(plan);
+        Assert.Equal(here.Offset, theirs.Dates["end"].Offset);
+        Task<NotifyCollectionChangedEventArgs> told = NextEventAsync(theirs.Dates);
+        mine.Dates["due"] = here;
+        Assert.True(mine.Hgx.IsDirty);
+        theirs.Dates["other"] = there;
+        await theirs.PushAsync(Token);
+        await mine.PushAsync(Token);
+        Assert.Equal(NotifyCollectionChangedAction.Add, (await told).Action);
+        await EventuallyAsync(() => theirs.Dates["due"].Offset == TimeSpan.Zero);
+
+        told = NextEventAsync(theirs.Dates);
+        await mine.UpdateAsync(x => x.Dates["due"] = there, Token);
+        Assert.Equal(NotifyCollectionChangedAction.Replace, (await told).Action);
+        Assert.Equal(there.Offset, theirs.Dates["due"].Offset);
+        Assert.True(((ICollection<KeyValuePair<string, DateTimeOffset>>)theirs.Dates).Contains(new("due", there)));
+        Assert.False(((ICollection<KeyValuePair<string, DateTimeOffset>>)theirs.Dates).Contains(new("due", here)));
+    }
+
+    [Fact]
+    public async Task Elements_are_equal_that_are_written_alike()
+    {
+        (Plan mine, Plan theirs) = await BothAsync(new Plan { Files = { new byte[] { 1 }, new byte[] { 2 } } });
+        Assert.Equal((1, true, false), (mine.Files.IndexOf([2]), mine.Files.Contains([1]), mine.Files.Contains([3])));
+        Task<NotifyCollectionChangedEventArgs> told = NextEventAsync(theirs.Files);
+        Assert.True(mine.Files.Remove([1]));
+        await mine.PushAsync(Token);
+        Assert.Equal((NotifyCollectionChangedAction.Remove, 0), await told is var x ? (x.Action, x.OldStartingIndex) : default);
+    }
+
+    [Fact]
+    public async Task Who_copies_gets_as_many_items_as_were_counted_whatever_comes_between()
+    {
+        (Plan plan, _) = await BothAsync(new Plan { Steps = { "a", "b" }, Owners = { ["a"] = "Ann" } });
+        AssertCopied<string>(plan.Steps, () => plan.Steps.RemoveAt(0), ["a", "b"], ["b"]);
+        AssertCopied<string>(plan.Tags, () => plan.Tags.Add("new"), ["initial"], ["initial", "new"]);
+        AssertCopied<KeyValuePair<string, string>>(plan.Owners, () => plan.Owners.Clear(), [new("a", "Ann")], []);
+        // What another thread counted, and what was counted before, is nobody else's.
+        int count = ((ICollection<string>)plan.Steps).Count;
+        plan.Steps[0] = "c";
+        Assert.Equal(["c"], await Task.Run(() => plan.Steps.ToList(), Token));
+        Assert.Equal(["c"], plan.Steps.ToList());
+        Assert.Equal(1, count);
+    }
+
+    private static void AssertCopied<T>(ICollection<T> collection, Action change, T[] before, T[] after)
+    {
+        var copy = new T[collection.Count];
+        change();
+        collection.CopyTo(copy, 0);
+        Assert.Equal(before, copy);
+        Assert.Equal(after.Order(), collection.ToList().Order());
+    }
+
+    private static Task<NotifyCollectionChangedEventArgs> NextEventAsync(INotifyCollectionChanged collection)
+    {
+        var next = new TaskCompletionSource<NotifyCollectionChangedEventArgs>(TaskCreationOptions.RunContinuationsAsynchronously);
+        collection.CollectionChanged += (_, change) => next.TrySetResult(change);
+        return next.Task.WaitAsync(Token);
     }
 
     [Fact]

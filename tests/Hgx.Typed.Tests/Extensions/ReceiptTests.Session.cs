@@ -80,8 +80,10 @@ public sealed partial class ReceiptTests
 
     private byte[] Standing(IHgxObject seen, ulong revision, string state) => Standing(seen.Ghid, revision, state);
 
-    private byte[] Standing(Ghid ghid, ulong revision, string state) =>
-        [.. Revision(revision), .. ScriptedSession.Definition(ghid, System.Text.Encoding.ASCII.GetBytes(state), _service.WhoAmI)];
+    private byte[] Standing(Ghid ghid, ulong revision, string state) => Standing(ghid, revision, System.Text.Encoding.ASCII.GetBytes(state));
+
+    private byte[] Standing(Ghid ghid, ulong revision, byte[] state, ApiId? apiId = null) =>
+        [.. Revision(revision), .. ScriptedSession.Definition(ghid, state, _service.WhoAmI, apiId)];
 
     private static byte[] Revision(ulong revision)
     {

@@ -1,4 +1,5 @@
 using Hgx.Protocol;
+using Hgx.Typed.Tests.Objects;
 using Hgx.Typed.Tests.Scripted;
 
 namespace Hgx.Typed.Tests.Extensions;
@@ -53,6 +54,32 @@ public sealed partial class ReceiptTests
         Assert.Equal((8ul, "mine+"), (follows, state));
         Assert.True((await updating).WasPushed);
         Assert.False(seen.Hgx.IsDirty);
+    }
+
+    [Fact]
+    public async Task An_update_that_a_recast_took_the_answer_from_stands_below_what_was_set_and_no_push_undoes_it()
+    {
+        ApiId ledger = HgxObjectClass.Of<Ledger>().ApiId;
+        (HgxLink link, ScriptedSession session) = await _service.ConnectAsync(options => options with { TimeProvider = _time, SteadyAfter = TimeSpan.Zero });
+        await using HgxLink owned = link;
+        Ghid ghid = Ghid.PseudoRandom();
+        Task<Ledger> getting = link.GetAsync<Ledger>(ghid, Token);
+        await session.AnswerAsync(RequestCode.GetRevised, Standing(ghid, 7, [0x81, 0xa4, .. "Note"u8, 0xa3, .. "old"u8], ledger));
+        Ledger seen = await getting;
+        Task<HgxUpdateResult> updating = seen.UpdateAsync(x => x.Note = "updated", Token);
+        SentFrame sent = await session.ExpectAsync(RequestCode.UpdateRevised);
+        seen.Title = "set";
+        LaterLedger later = await seen.RecastAsync<LaterLedger>(Token);
+        SentFrame again = await session.ExpectAsync(RequestCode.UpdateRevised);
+        session.Send(RequestCode.Ack, sent.Token, Revision(8));
+        await updating;
+        session.Send(RequestCode.Ack, again.Token, Revision(8));
+        await session.AnswerAsync(RequestCode.GetRevised, Standing(ghid, 8, [0x81, 0xa4, .. "Note"u8, 0xa7, .. "updated"u8], ledger));
+        Task pushing = later.PushAsync(Token);
+        string pushed = Read(await session.AnswerAsync(RequestCode.UpdateRevised, Revision(9))).State;
+        await pushing;
+        Assert.Contains("updated", pushed, StringComparison.Ordinal);
+        Assert.Contains("set", pushed, StringComparison.Ordinal);
     }
 
     // One that adds a letter to what stands.

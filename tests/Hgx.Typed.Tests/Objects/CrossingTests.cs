@@ -146,6 +146,26 @@ public class CrossingTests : ServiceFixture
     }
 
     [Fact]
+    public async Task Who_reverts_while_a_push_is_under_way_is_told_that_it_was_carried_out()
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        HgxBytes seen = await Steps.GetAsync(link, session, Ghid.PseudoRandom(), "base"u8.ToArray(), service.WhoAmI);
+        seen.State = "mine"u8.ToArray();
+        Task pushing = seen.Hgx.PushAsync(Token);
+        SentFrame push = await session.ExpectAsync(RequestCode.UpdateObject);
+        seen.Hgx.Revert();
+        Assert.Equal("base"u8.ToArray(), seen.State.ToArray());
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        seen.PropertyChanged += (_, _) => told.TrySetResult();
+        session.Send(RequestCode.Ack, push.Token, [1]);
+        await pushing;
+        await told.Task.WaitAsync(Token);
+        Assert.Equal("mine"u8.ToArray(), seen.State.ToArray());
+    }
+
+    [Fact]
     public async Task A_push_whose_caller_has_gone_is_acknowledged_all_the_same()
     {
         var service = new ScriptedService();

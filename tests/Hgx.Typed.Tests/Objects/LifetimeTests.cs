@@ -55,6 +55,27 @@ public class LifetimeTests
         Assert.False(held.IsAlive);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_draft_that_says_what_the_service_says_keeps_no_object(bool byUpdate)
+    {
+        var service = new ScriptedService();
+        (HgxLink link, ScriptedSession session) = await service.ConnectAsync();
+        await using HgxLink owned = link;
+        Ghid ghid = Ghid.PseudoRandom();
+        WeakReference held = await GetAndDropAsync(
+            link, session, ghid, seen =>
+            {
+                seen.State = "draft"u8.ToArray();
+                if (!byUpdate) seen.State = "state"u8.ToArray();
+            });
+        Task<SentFrame> discard = session.AnswerAsync(RequestCode.DiscardObject, [1]);
+        if (byUpdate) session.Update(1, ghid, "draft"u8.ToArray());
+        while (!discard.IsCompleted) await CollectAsync();
+        Assert.False(held.IsAlive);
+    }
+
     [Fact]
     public async Task The_last_unsubscription_lets_an_object_go()
     {

@@ -128,6 +128,15 @@ public class UpdateTests : ServiceFixture
     }
 
     [Fact]
+    public async Task What_a_value_s_own_code_throws_fails_the_update_and_those_behind_it_go_on()
+    {
+        TouchyNote note = await Alice.NewAsync(new TouchyNote { Value = new() { Text = "good" } }, cancellationToken: Token);
+        await Assert.ThrowsAsync<FormatException>(() => note.UpdateAsync(x => x.Value = new() { Text = "bad" }, Token).WaitAsync(TimeSpan.FromSeconds(30), Token));
+        await note.UpdateAsync(x => x.Value = new() { Text = "better" }, Token);
+        Assert.Equal("better", note.Value!.Text);
+    }
+
+    [Fact]
     public async Task What_the_function_throws_comes_back_and_nothing_changes()
     {
         var thrown = new InvalidOperationException("mine");

@@ -136,10 +136,11 @@ public class ChangeStreamTests : ServiceFixture
         IAsyncEnumerator<HgxChange<Status>> changes = await BeginAsync(HgxStreamPolicy.Newest);
         await PushAsync(1);
         await PushAsync(2);
+        _seen.CpuLoad = 7;
         await _mine.DeleteAsync(Token);
         await Steps.Until(() => !_seen.Hgx.IsAlive);
         HgxChange<Status> merged = await NextAsync(changes);
-        Assert.Equal(("0", "2", true, 1), (merged.Before.Host, merged.After.Host, merged.IsDeleted, merged.Skipped));
+        Assert.Equal(("0", "2", 7, true, 1), (merged.Before.Host, merged.After.Host, merged.After.CpuLoad, merged.IsDeleted, merged.Skipped));
         Assert.False(await changes.MoveNextAsync());
     }
 

@@ -164,7 +164,7 @@ public class ObjectListTests : ServiceFixture
 
         Task<bool> next = events.MoveNextAsync().AsTask();
         await Bob.StopAsync(Token);
-        while (await next.WaitAsync(Token)) next = events.MoveNextAsync().AsTask();
+        Assert.False(await next.WaitAsync(Token));
     }
 
     [Fact]
