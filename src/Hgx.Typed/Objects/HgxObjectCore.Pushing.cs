@@ -227,55 +227,6 @@ public sealed partial class HgxObjectCore : IPushed
 
     private ObjectDefinition Definition(bool isPrivate) => new() { Address = Ghid, IsPrivate = isPrivate, Legroom = Link.Options.Legroom };
 
-    // On the I/O side, before the next frame: what was pushed is now what the service says.
-    void IPushed.Acknowledge(Request request, FrameBuffer reply)
-    {
-        ulong revision = 0;
-        if (request.SentAs == RequestCode.UpdateRevised) revision = Replies.ReadRevision(reply, request.SentAs);
-        else Replies.ExpectOne(reply, request.SentAs);
-        // What was made public while the push was under way has yet to be said.
-        if (_isPushedPublic) _publishes = false;
-        _acknowledgedNumber = _pushNumber;
-        ObjectVersion? before = Volatile.Read(ref _version) is { IsPushedPast: true } ? FollowPast(revision) : Follow(revision);
-        if (before is { IsContested: true }) Link.Table.Refetch(this);
-    }
-
-    // What was pushed is what the service has now. Who has reverted meanwhile is shown it again.
-    private ObjectVersion? Follow(ulong revision)
-    {
-        ObjectVersion? before;
-        bool posts;
-        lock (_changes.Order)
-        {
-            before = TrySwap(
-                (Core: this, revision),
-                static (version, reply) => version.Pushed is not { } pushed ? version : version with
-                {
-                    Base = pushed,
-                    Revision = reply.revision,
-                    Draft = version.Draft is { } draft && reply.Core.Differ(pushed, draft) ? draft : null,
-                    Pushed = null,
-                    IsContested = false,
-                    IsInDoubt = false,
-                });
-            posts = before is { Draft: null, Pushed: { } pushed } && !ReferenceEquals(pushed, before.Base) && _changes.ChangedHere(before.Shown);
-        }
-
-        if (posts) _changes.Post();
-        return before;
-    }
-
-    // On the I/O side: what stands becomes the base, with the draft on top. False when its state has to be asked for.
-    bool IPushed.TryFollow(Push push, FrameBuffer reply)
-    {
-        Nak.TryReadConflict(reply.Span[Frame.HeaderLength..], out RevisedObject standing);
-        Dismiss();
-        if (!standing.HasDefinition) return false;
-        // While a push was in doubt nothing else was taken, so there is nothing to be older than.
-        Link.Table.Apply(this, standing.Definition, standing.Revision, push.Repeats ? Arrival.FirstRead : Arrival.Read);
-        return true;
-    }
-
     // Of a push whose outcome is unknown, and of one that failed while an update crossed it, only the service can say which state it has. True when
     // a push, this one or the earlier one that it was to send again first, is in doubt from here on.
     private bool Abandon(Request request)

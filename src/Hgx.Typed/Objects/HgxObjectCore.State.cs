@@ -59,66 +59,6 @@ public sealed partial class HgxObjectCore
     /// <summary>Removes such a handler.</summary>
     public void RemoveUpdated<T>(EventHandler<HgxChange<T>>? handler) where T : class, IHgxObject<T> => _changes.RemoveUpdated(handler);
 
-    /// <summary>Sets a member of an attached object, into its draft; false when the object is detached.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="assign">Puts it into a state that is not published yet.</param>
-    /// <param name="member">The property's name.</param>
-    /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
-    public bool TrySet<TValue>(TValue value, Action<ObjectState, TValue> assign, string member)
-    {
-        ArgumentNullException.ThrowIfNull(assign);
-        if (!HasState) return false;
-        bool isHeldOtherwise, posts;
-        lock (_changes.Order)
-        {
-            ObjectVersion before = Swap(
-                (Core: this, value, assign),
-                static (version, set) =>
-                {
-                    ObjectState draft = version.Shown.Clone();
-                    set.assign(draft, set.value);
-                    return version with { Draft = set.Core.Unpushed(version, draft) };
-                },
-                out ObjectVersion after);
-            isHeldOtherwise = before.Draft is null != after.Draft is null;
-            posts = _changes.MemberSet(member, before.Shown, after.Shown);
-        }
-
-        if (isHeldOtherwise) Link.Table.RefreshHold(this);
-        if (posts) _changes.Post();
-        return true;
-    }
-
-    /// <summary>
-    /// Puts other content into a tracked collection of an attached object; false when what is there is no longer what was expected.
-    /// </summary>
-    /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
-    internal bool TryReplace<TItem, TContent>(HgxCollectionMember<TItem, TContent> member, TContent expected, TContent content)
-        where TContent : class
-    {
-        bool isHeldOtherwise, posts;
-        lock (_changes.Order)
-        {
-            ObjectVersion before = Swap(
-                (Core: this, member, expected, content),
-                static (version, edit) =>
-                {
-                    if (!ReferenceEquals(edit.member.Get(version.Shown), edit.expected)) return version;
-                    ObjectState draft = version.Shown.Clone();
-                    edit.member.Set(draft, edit.content);
-                    return version with { Draft = edit.Core.Unpushed(version, draft) };
-                },
-                out ObjectVersion after);
-            if (ReferenceEquals(before, after)) return false;
-            isHeldOtherwise = before.Draft is null != after.Draft is null;
-            posts = _changes.MemberSet(member.Name, before.Shown, after.Shown);
-        }
-
-        if (isHeldOtherwise) Link.Table.RefreshHold(this);
-        if (posts) _changes.Post();
-        return true;
-    }
-
     /// <summary>Adds a member that has handlers of its own.</summary>
     internal void AddObserved(IObservedMember member) => _changes.AddObserved(member);
 
@@ -223,20 +163,6 @@ public sealed partial class HgxObjectCore
     /// <summary>What readers see now, of a dead object too: for its last notification.</summary>
     internal ObjectState LastShown => (Volatile.Read(ref _version) ?? throw NotAttached()).Shown;
 
-    internal void Revert()
-    {
-        bool posts;
-        lock (_changes.Order)
-        {
-            ObjectVersion before = Swap(0, static (version, _) => version with { Draft = null }, out _);
-            if (before.Draft is null) return;
-            posts = _changes.ChangedHere(before.Shown);
-        }
-
-        Link.Table.RefreshHold(this);
-        if (posts) _changes.Post();
-    }
-
     internal void MakePublic()
     {
         Alive();
@@ -288,9 +214,6 @@ public sealed partial class HgxObjectCore
         };
         return version.Draft is { } draft ? rebased with { Draft = Unpushed(rebased, Class.Merge(version.Base, draft, theirs, conflicts)) } : rebased;
     }
-
-    // A draft that says what the service says is none, and keeps no object. While a push is under way it may be one on top of that.
-    private ObjectState? Unpushed(ObjectVersion version, ObjectState draft) => version.Pushed is not null || Differ(version.Base, draft) ? draft : null;
 
     private ObjectVersion Alive(ObjectVersion version) => version.IsDead ? throw Dead() : version;
 

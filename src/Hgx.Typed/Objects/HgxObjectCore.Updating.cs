@@ -13,9 +13,6 @@ public sealed partial class HgxObjectCore
 {
     private readonly Queue<Push> _updates = new();
 
-    // What the draft and the update that was acknowledged last hide of each other.
-    private List<HgxConflict> _passedOver = [];
-
     internal async ValueTask<HgxUpdateResult> UpdateAsync(Action<IHgxObject> mutate, OperationHome home, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -248,40 +245,5 @@ public sealed partial class HgxObjectCore
         private HgxUpdateConflictException Contested() => new(
             $"Other apps pushed the object {_core.Ghid:D} before each of {_attempts} tries to update it; nothing was pushed. "
             + "Try again later, or set HgxLinkOptions.UpdateAttempts higher.");
-    }
-
-    // What was pushed past the draft is what the service has now, with the draft on top; gives what was before. Told as what is set here is.
-    private ObjectVersion? FollowPast(ulong revision)
-    {
-        var conflicts = new List<HgxConflict>();
-        ObjectVersion? before;
-        bool posts;
-        lock (_changes.Order)
-        {
-            before = TrySwap(
-                (Core: this, revision, conflicts),
-                static (version, reply) =>
-                {
-                    reply.conflicts.Clear();
-                    if (version.Pushed is not { } pushed) return version;
-                    ObjectState? draft = version.Draft is { } mine ? reply.Core.Class.Merge(version.Base, mine, pushed, reply.conflicts) : null;
-                    return version with
-                    {
-                        Base = pushed,
-                        Revision = reply.revision,
-                        Draft = draft is not null && reply.Core.Differ(pushed, draft) ? draft : null,
-                        Pushed = null,
-                        IsPushedPast = false,
-                        IsContested = false,
-                        IsInDoubt = false,
-                    };
-                });
-            posts = before is { Pushed: not null } && _changes.ChangedHere(before.Shown);
-        }
-
-        Volatile.Write(ref _passedOver, conflicts);
-        LogFailures(conflicts);
-        if (posts) _changes.Post();
-        return before;
     }
 }
