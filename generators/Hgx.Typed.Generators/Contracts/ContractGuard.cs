@@ -44,7 +44,7 @@ public sealed class ContractGuard
     /// <summary>The diagnostic of a change, at a place.</summary>
     public Diagnostic Report(ContractChange change, Location location)
     {
-        (DiagnosticDescriptor descriptor, string[] arguments) = ContractReport.Of(change, Recording.Lines(change));
+        (DiagnosticDescriptor descriptor, string[] arguments) = ContractReport.Of(change, Recording.Lines(change), [.. Unshipped.Lines.Select(x => x.Line)]);
         return Diagnostic.Create(descriptor, location, Mark(change), arguments);
     }
 

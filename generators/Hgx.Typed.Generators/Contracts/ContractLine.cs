@@ -92,10 +92,10 @@ public sealed record ContractLine(ContractKey Key, string Layout, string TypeNam
 
     private static ContractKey? ReadKey(string text, ref int at)
     {
-        if (at < text.Length && text[at] == '"') return ReadQuoted(text, ref at) is { } quoted ? new ContractKey(ContractKind.Object, quoted) : null;
+        if (at < text.Length && text[at] == '"') return ReadQuoted(text, ref at) is { } quoted ? ContractKeys.OfApiId(quoted) : null;
         if (ReadWord(text, ref at) is not { } word) return null;
         int kind = Array.IndexOf(s_kinds, word);
-        if (kind < 0) return new ContractKey(ContractKind.Object, word);
+        if (kind < 0) return ContractKeys.OfApiId(word);
         return ReadWord(text, ref at) is { } name ? new ContractKey((ContractKind)(kind + 1), name) : null;
     }
 

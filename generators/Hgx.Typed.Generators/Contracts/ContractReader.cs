@@ -35,7 +35,7 @@ public static class ContractReader
         if (KnownTypes.Has(type, KnownTypes.ObjectAttribute))
         {
             if (ObjectParser.ApiIdOf(type) is not { } apiId || ApiIdParser.IsDefault(apiId.Bytes)) return null;
-            key = new ContractKey(ContractKind.Object, apiId.Text);
+            key = ContractKeys.OfApiId(apiId.Text);
             contract = ReadObject(type, key, compilation, problems, cancellationToken);
         }
         else if (KnownTypes.Has(type, KnownTypes.ValueAttribute))

@@ -85,7 +85,7 @@ public sealed class ContractRecord
         {
             contract!.FormerLayout = contract.Layout;
             contract.Layout = null;
-            contract.IsLayoutRemoved = true;
+            contract.IsLayoutRemoved = contract.IsRemovalUnshipped = true;
         }
     }
 
@@ -96,7 +96,11 @@ public sealed class ContractRecord
         if (line.Member is null)
         {
             if (contract.Layout is not null) Twice(_unshippedProblems, numbered);
-            else (contract.Layout, contract.TypeName, contract.IsLayoutRemoved, contract.IsLayoutShipped) = (line.Layout, line.TypeName, false, false);
+            else
+            {
+                (contract.Layout, contract.TypeName, contract.IsLayoutShipped) = (line.Layout, line.TypeName, false);
+                contract.IsLayoutRemoved = contract.IsRemovalUnshipped = false;
+            }
         }
         else if (contract.Members.ContainsKey(line.Member.Name)) Twice(_unshippedProblems, numbered);
         else contract.Members.Add(line.Member.Name, new RecordedMember(line.Member, IsShipped: false));
@@ -139,6 +143,9 @@ public sealed class RecordedContract(ContractKey key, int line, bool isShipped)
     /// <summary>Whether the contract's own line has been removed.</summary>
     public bool IsLayoutRemoved { get; set; }
 
+    /// <summary>Whether that removal is not shipped, as the contract is.</summary>
+    public bool IsRemovalUnshipped { get; set; }
+
     /// <summary>Whether the whole contract has been removed on purpose.</summary>
     public bool IsGone => IsLayoutRemoved || (Layout is null && Members.Count == 0);
 
@@ -149,6 +156,19 @@ public sealed class RecordedContract(ContractKey key, int line, bool isShipped)
 
     /// <summary>Members that it had once: what they were called, or where they stood, means them for ever.</summary>
     public List<ContractMember> Former { get; } = [];
+
+    /// <summary>The contract as one that is shipped under another name, and changed since.</summary>
+    /// <param name="shipped">What is shipped.</param>
+    /// <param name="renames">How the types that its members have were renamed at that.</param>
+    public RecordedContract MovedFrom(RecordedContract shipped, TypeRenames renames)
+    {
+        var moved = new RecordedContract(Key, Line, isShipped: true) { Layout = Layout, TypeName = TypeName, IsLayoutShipped = Layout == shipped.FormerLayout };
+        foreach (KeyValuePair<string, RecordedMember> member in Members) moved.Members.Add(member.Key, member.Value);
+        foreach (ContractMember member in shipped.Members.Values.Where(x => x.IsShipped).Select(x => x.Member).Concat(shipped.Replaced.Values))
+            moved.Replaced[member.Name] = member with { Type = renames.Renamed(member.Type) };
+        moved.Former.AddRange(shipped.Former.Concat(moved.Replaced.Values));
+        return moved;
+    }
 
     /// <summary>The contract as one that has no members any more, and had them once.</summary>
     public RecordedContract Emptied(string layout)

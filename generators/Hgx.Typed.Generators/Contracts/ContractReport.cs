@@ -10,7 +10,9 @@ public static class ContractReport
     /// <summary>The diagnostic, and what its message is filled with.</summary>
     /// <param name="change">The change.</param>
     /// <param name="lines">The lines that record it.</param>
-    public static (DiagnosticDescriptor Descriptor, string[] Arguments) Of(ContractChange change, IReadOnlyList<ContractLine> lines)
+    /// <param name="recorded">The lines that stand where it is to be recorded.</param>
+    public static (DiagnosticDescriptor Descriptor, string[] Arguments) Of(
+        ContractChange change, IReadOnlyList<ContractLine> lines, IReadOnlyCollection<ContractLine> recorded)
     {
         string line = lines.Count > 0 ? lines[0].ToString() : "";
         (ContractMember? old, ContractMember? now) = (change.Old, change.New);
@@ -32,15 +34,24 @@ public static class ContractReport
         string next = Next(change.Key);
         return change.Kind switch
         {
-            ContractChangeKind.ContractRemoved => (Descriptors.ShippedContractGone, [Capital(contract), Successor(change), line]),
+            ContractChangeKind.ContractRemoved => (Descriptors.ShippedContractGone, [Capital(contract), Gone(change), ToRecord()]),
             ContractChangeKind.LayoutChanged => (Descriptors.ShippedLayoutChanged, [Capital(contract), change.Words.Old, change.Words.New, next]),
-            ContractChangeKind.MemberRemoved => (Descriptors.ShippedMemberRemoved, [old!.Name, contract, Removed(change), next, line]),
+            ContractChangeKind.MemberRemoved => (Descriptors.ShippedMemberRemoved, [old!.Name, contract, Removed(change), next, ToRecord()]),
             ContractChangeKind.MemberRenamed => (Descriptors.ShippedMemberRenamed, [old!.Name, now!.Name, contract, WithoutIt(change.Key, old), InOldObjects(change.Key, now), next]),
             ContractChangeKind.MemberMoved => (Descriptors.ShippedMemberMoved, [now!.Name, contract, $"{old!.Place}", $"{now.Place}", next]),
             ContractChangeKind.MemberRequired => (Descriptors.ShippedMemberRequired, [now!.Name, contract, next]),
             _ => (Descriptors.ShippedMemberRetyped,
                 [NameOf(old!, now!), contract, $"{old!.Type}", $"{now!.Type}", Objects(change), Apps(change), next]),
         };
+
+        // What was recorded before it was shipped, or again since, is taken out; what is shipped is removed by a line.
+        string ToRecord()
+        {
+            string[] missing = [.. lines.Where(x => !recorded.Contains(x)).Select(x => $"'{x}'")];
+            if (missing.Length > 0) return $"add to {ContractFile.Unshipped} the line {missing[0]}";
+            IEnumerable<ContractLine> own = recorded.Where(x => x.Key.Equals(change.Key) && !x.IsRemoved && (old is null || x.Member?.Name == old.Name));
+            return $"take out of {ContractFile.Unshipped} {string.Join(" and ", own.Select(x => $"'{x}'"))}";
+        }
     }
 
     /// <summary>A contract in the midst of a sentence.</summary>
@@ -95,9 +106,11 @@ public static class ContractReport
         ? "the old case is not known"
         : now.IsRequired ? "they are refused" : "it has its initial value";
 
-    private static string Successor(ContractChange change) => change.Words.New.Length == 0
-        ? ": released apps still make and expect it"
-        : $": {change.Words.Old} has the ApiID {change.Words.New} now, and released apps neither see its objects nor show it theirs";
+    // An enum may well be there: it is no contract while no member has it.
+    private static string Gone(ContractChange change) =>
+        change.Key.Kind == ContractKind.Enum ? "no member of a contract of this project has it: released apps still write and expect its numbers"
+        : change.Words.New.Length == 0 ? "no type of this project has it: released apps still make and expect it"
+        : $"no type of this project has it: {change.Words.Old} has the ApiID {change.Words.New} now, and released apps neither see its objects nor show it theirs";
 
     private static string Next(ContractKey key) => key.Kind != ContractKind.Object
         ? ", or make a new type of it, and of each object that holds it the next version"

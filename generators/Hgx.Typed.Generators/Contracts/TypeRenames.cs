@@ -11,28 +11,38 @@ public sealed class TypeRenames
     private readonly Dictionary<ContractKey, RecordedContract> _former = [];
     private readonly HashSet<ContractKey> _formerKeys = [];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly TypeRenames? _recorded;
 
-    private TypeRenames()
-    {
-    }
+    private TypeRenames(TypeRenames? recorded) => _recorded = recorded;
 
     /// <summary>Finds them: types that are gone, with those of the same own name, and then with those of the same members.</summary>
     public static TypeRenames Find(ContractRecord record, IReadOnlyCollection<Contract> declared, ICollection<ContractKey> inError)
     {
-        var renames = new TypeRenames();
+        var renames = new TypeRenames(Recorded(record));
         foreach (Contract contract in declared)
             if (record.Find(contract.Key) is { TypeName.Length: > 0 } recorded && recorded.TypeName != contract.TypeName) renames._names[recorded.TypeName] = contract.TypeName;
         var known = new HashSet<ContractKey>(declared.Select(x => x.Key).Concat(inError));
         var gone = record.Contracts.Where(x => !x.IsGone && x.Key.Kind != ContractKind.Object && !known.Contains(x.Key)).ToList();
         var added = declared.Where(x => x.Key.Kind != ContractKind.Object && record.Find(x.Key) is null).ToList();
-        renames.Pair(gone, added, (x, y) => OwnName(x.Key) == OwnName(y.Key));
-        // A type that has members of a renamed type is like its former self only when that is known.
-        while (renames.Pair(gone, added, renames.IsLike))
-        {
-        }
-
+        renames.PairAll(gone, added);
         return renames;
     }
+
+    // Those whose new names are recorded, and not shipped: a shipped type was removed, and stands there under another name.
+    private static TypeRenames Recorded(ContractRecord record)
+    {
+        var renames = new TypeRenames(recorded: null);
+        RecordedContract[] nested = [.. record.Contracts.Where(x => x.Key.Kind != ContractKind.Object)];
+        renames.PairAll(
+            [.. nested.Where(x => x.IsRemovalUnshipped)],
+            [.. nested.Where(x => !x.IsShipped && x.Layout is not null).Select(x => new Contract(
+                x.Key, x.Layout!, "", new EquatableArray<ContractMember>([.. x.Members.Values.Select(y => y.Member)])))]);
+        return renames;
+    }
+
+    /// <summary>A recorded contract with what is shipped of it under another name.</summary>
+    public RecordedContract WithShipped(RecordedContract contract) =>
+        _recorded?.Former(contract.Key) is { } shipped ? contract.MovedFrom(shipped, _recorded) : contract;
 
     /// <summary>What a declared type was recorded as, under another name.</summary>
     public RecordedContract? Former(ContractKey key) => _former.TryGetValue(key, out RecordedContract? found) ? found : null;
@@ -48,6 +58,7 @@ public sealed class TypeRenames
 
     private string Renamed(string word)
     {
+        if (_recorded is not null) word = _recorded.Renamed(word);
         foreach (string kind in new[] { ContractType.Value, ContractType.Union, ", enum ", "(HgxRef of " })
         {
             int at = word.IndexOf(kind, StringComparison.Ordinal);
@@ -57,6 +68,17 @@ public sealed class TypeRenames
         }
 
         return word;
+    }
+
+    // Of several with one own name those are the same whose containers are, too.
+    private void PairAll(List<RecordedContract> gone, List<Contract> added)
+    {
+        int longest = gone.Select(x => x.Key).Concat(added.Select(x => x.Key)).Select(x => WithoutParameters(x).Split('.').Length).DefaultIfEmpty().Max();
+        for (int names = longest; names > 0; names--) Pair(gone, added, (x, y) => Tail(x.Key, names) is { } tail && tail == Tail(y.Key, names));
+        // A type that has members of a renamed type is like its former self only when that is known.
+        while (Pair(gone, added, IsLike))
+        {
+        }
     }
 
     private bool Pair(List<RecordedContract> gone, List<Contract> added, Func<RecordedContract, Contract, bool> isSame)
@@ -78,11 +100,16 @@ public sealed class TypeRenames
     }
 
     private bool IsLike(RecordedContract before, Contract after) =>
-        before.Layout == after.Layout && before.Members.Count == after.Members.Count && after.Members.Count > 0
+        (before.Layout ?? before.FormerLayout) == after.Layout && before.Members.Count == after.Members.Count && after.Members.Count > 0
         && after.Members.All(x => before.Members.TryGetValue(x.Name, out RecordedMember? member)
             && (member.Member with { Type = Renamed(member.Member.Type) }).Equals(x));
 
-    private static string OwnName(ContractKey key) => key.Name.Substring(WithoutParameters(key).LastIndexOf('.') + 1);
+    // The last so many parts of a name, with its type parameters; null when it has fewer.
+    private static string? Tail(ContractKey key, int names)
+    {
+        string[] parts = WithoutParameters(key).Split('.');
+        return parts.Length < names ? null : string.Join(".", parts.Skip(parts.Length - names)) + key.Name.Substring(WithoutParameters(key).Length);
+    }
 
     private static string WithoutParameters(ContractKey key) => key.Name.Split('<')[0];
 }

@@ -126,7 +126,7 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor ShippedMemberRemoved = Error(
         "HGX0206",
         "A member of a shipped contract was removed",
-        "{0} was removed from {1}, which is shipped: {2}. Put it back{3}; or record with the line '{4}' that it is gone");
+        "{0} was removed from {1}, which is shipped: {2}. Put it back{3}; or record that it is gone: {4}");
 
     public static readonly DiagnosticDescriptor ShippedMemberRenamed = Error(
         "HGX0207",
@@ -160,7 +160,7 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor ShippedContractGone = Error(
         "HGX0212",
         "A shipped contract has no type",
-        "{0} is shipped, and no type of this project has it{1}. Put it back, or record with the line '{2}' in HgxContracts.Unshipped.txt that it is gone");
+        "{0} is shipped, and {1}. Put it back, or record that it is gone: {2}");
 
     public static readonly DiagnosticDescriptor ContractRecordOutdated = Warning(
         "HGX0213", "The record of a contract is out of date", "The record of {0} is out of date: {1}; {2}");

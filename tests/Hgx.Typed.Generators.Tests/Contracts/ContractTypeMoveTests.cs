@@ -1,0 +1,98 @@
+namespace Hgx.Typed.Generators.Tests.Contracts;
+
+/// <summary>Nested types that were moved or renamed: what is shipped of them holds on.</summary>
+public sealed class ContractTypeMoveTests
+{
+    private const string Holder = """[HgxObject(ApiId = "h@1")] public partial class Holder { public partial TYPE? Part { get; set; } }""";
+
+    private static readonly string[] s_beforeName = ["class ", "enum ", "abstract partial record ", ": "];
+
+    [Theory]
+    [InlineData("[HgxValue] public partial class R { public int X { get; init; } }", "int X", "int Renamed", "HGX0207: X was renamed to Renamed in the value NOW")]
+    [InlineData("[HgxValue] public partial class R { public int X { get; init; } }", "int X", "string? X", "HGX0208: X of the value NOW, which is shipped, was 'integer (int)' and is 'text or nil'")]
+    [InlineData("[HgxValue] public partial class R { public int X { get; init; } public int Y { get; init; } }", "public int Y { get; init; } ", "", "HGX0206: Y was removed from the value NOW")]
+    [InlineData("[HgxValue] public partial class R { [HgxMember(0)] public int X { get; init; } }", "HgxMember(0)", "HgxMember(1)", "HGX0209: X of the value NOW, which is shipped, was at place 0")]
+    [InlineData("public enum R { P, Q }", "P, Q", "P, N, Q", "HGX0208: Q of the enum NOW, which is shipped, was")]
+    [InlineData("[HgxUnion] public abstract partial record R { [HgxValue] public partial record One(int X) : R; [HgxValue] public partial record Two(int X) : R; }", "[HgxValue] public partial record Two(int X) : R; ", "", "HGX0206: Two was removed from the union NOW")]
+    public void What_was_shipped_under_another_name_breaks_as_it_would_under_its_own(string type, string old, string now, string expected)
+    {
+        foreach ((string before, string name) in (ReadOnlySpan<(string, string)>)[("A", "B.R"), ("B", "B.Other")])
+        {
+            string shipped = ContractScene.Record(Scene(before, "R", type)), own = name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
+            string unshipped = ContractScene.RecordAgain(Scene("B", own, Named(type)), shipped, "");
+            Assert.Contains("*REMOVED*", unshipped, StringComparison.Ordinal);
+            Assert.Empty(ContractScene.Messages(Scene("B", own, Named(type)), shipped, unshipped));
+            string[] messages = ContractScene.Messages(Scene("B", own, Named(type.Replace(old, now, StringComparison.Ordinal))), shipped, unshipped);
+            Assert.Contains(messages, x => x.StartsWith(expected.Replace("NOW", name, StringComparison.Ordinal), StringComparison.Ordinal));
+            Assert.DoesNotContain(messages, x => x.Contains("never shipped", StringComparison.Ordinal));
+
+            string Named(string code) => s_beforeName
+                .Aggregate(code, (x, word) => x.Replace($"{word}R", word + own, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Of_what_was_recorded_since_the_line_to_take_out_is_named()
+    {
+        const string Part = "[HgxValue] public partial class R { public int X { get; init; } public int Y { get; init; } }";
+        string shipped = ContractScene.Record(Scene("A", "R", Part)), unshipped = ContractScene.RecordAgain(Scene("B", "R", Part), shipped, "");
+        string[] messages = ContractScene.Messages(Scene("B", "R", Part.Replace("public int Y { get; init; } ", "", StringComparison.Ordinal)), shipped, unshipped);
+        Assert.EndsWith("record that it is gone: take out of HgxContracts.Unshipped.txt 'value B.R Y: integer (int)'", Assert.Single(messages), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_what_was_recorded_again_since_the_line_that_is_missing_is_named()
+    {
+        const string Source = """[HgxObject(ApiId = "a@1")] public partial class Thing { public partial int X { get; set; } }""";
+        string shipped = ContractScene.Record(Source), wider = Source.Replace("int X", "long X", StringComparison.Ordinal);
+        string unshipped = ContractScene.RecordAgain(wider, shipped, "");
+        string message = Assert.Single(ContractScene.Messages(Source.Replace("public partial int X { get; set; }", "", StringComparison.Ordinal), shipped, unshipped));
+        Assert.StartsWith("HGX0206", message, StringComparison.Ordinal);
+        Assert.EndsWith("record that it is gone: take out of HgxContracts.Unshipped.txt 'a@1 X: integer (long)'", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_member_whose_type_was_moved_is_shipped_all_the_same()
+    {
+        const string Part = "[HgxValue] public partial class R { public int X { get; init; } }";
+        string shipped = ContractScene.Record(Scene("A", "R", Part)), unshipped = ContractScene.RecordAgain(Scene("B", "R", Part), shipped, "");
+        string[] messages = ContractScene.Messages(Scene("B", "R", Part).Replace("? Part {", "? Piece {", StringComparison.Ordinal), shipped, unshipped);
+        Assert.StartsWith("HGX0207: Part was renamed to Piece", Assert.Single(messages), StringComparison.Ordinal);
+        // And moved once more.
+        Assert.All(ContractScene.Messages(Scene("C", "R", Part), shipped, unshipped), x => Assert.StartsWith("HGX0213", x, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("public class Shape { [HgxValue] public partial class Ok { public int X { get; init; } } }", "public class Other { [HgxValue] public partial class Ok { public int X { get; init; } } }", "Shape.Ok", "Other.Ok")]
+    [InlineData("public class J { public enum St { P, Q } }", "public class K { public enum St { P, Q } }", "J.St", "K.St")]
+    public void Two_of_one_own_name_are_told_apart_by_what_contains_them(string one, string other, string first, string second)
+    {
+        string types = $"{one} {other}".Replace("public class", "public partial class", StringComparison.Ordinal);
+        string Source(string space) => $$"""
+            namespace {{space}} { {{types}} }
+            [HgxObject(ApiId = "h@1")] public partial class Holder { public partial {{space}}.{{first}}? One { get; set; } public partial {{space}}.{{second}}? Two { get; set; } }
+            """;
+        string[] messages = ContractScene.After(Source("A"), Source("B"));
+        Assert.NotEmpty(messages);
+        Assert.All(messages, x => Assert.StartsWith("HGX0213", x, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_ApiID_in_hexadecimal_digits_is_the_same_in_both_cases()
+    {
+        string digits = string.Concat(Enumerable.Repeat("aB", 64));
+        string source = $$"""[HgxObject(ApiId = "hex:{{digits}}")] public partial class Thing { public partial int X { get; set; } }""";
+        Assert.Empty(ContractScene.After(source, source.Replace(digits, digits.ToUpperInvariant(), StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void An_enum_that_no_member_has_any_more_is_said_to_be_that()
+    {
+        string before = "public enum Level { Low } " + Holder.Replace("TYPE", "Level", StringComparison.Ordinal);
+        string[] messages = ContractScene.After(before, before.Replace("partial Level?", "partial int?", StringComparison.Ordinal));
+        Assert.Contains(messages, x => x.StartsWith("HGX0212: The enum Level is shipped, and no member of a contract of this project has it", StringComparison.Ordinal));
+    }
+
+    private static string Scene(string space, string name, string type) =>
+        $"namespace {space} {{ {type} }}\n{Holder.Replace("TYPE", $"{space}.{name}", StringComparison.Ordinal)}";
+}
