@@ -25,7 +25,7 @@ internal sealed class NextVersion
     public string Title =>
         $"Make it {string.Join(" and ", _objects.Select(x => x.Next))}, and keep {string.Join(" and ", _objects.Select(x => x.Key.Name))} as shipped";
 
-    /// <summary>The next version that a change can make; null when an ApiID has no versions, or is no literal.</summary>
+    /// <summary>The next version that a change can make; null when an ApiID has no versions, is no literal, or its next one is taken.</summary>
     public static NextVersion? Of(ContractFiles files, Project project, ContractChange change)
     {
         if (change.Kind == ContractChangeKind.ContractRemoved) return null;
@@ -36,14 +36,14 @@ internal sealed class NextVersion
         foreach (ContractKey key in keys)
         {
             INamedTypeSymbol type = files.Guard.Declared.First(x => x.Key.Equals(key)).Type;
-            if (ContractVersion.Next(key) is not { } next || ApiIdOf(type) is not { } literal) return null;
+            if (files.Guard.NextVersion(key) is not { } next || ApiIdOf(type) is not { } literal) return null;
             objects.Add((key, next, literal));
         }
 
-        if (objects.Count == 0) return null;
+        if (objects.Count == 0 || objects.Select(x => x.Item2).Distinct().Count() != objects.Count) return null;
         // A value that has changed is in each older object as it is no more.
         OlderContract? older = change.Key.Kind == ContractKind.Object
-            ? OlderContract.Of(files.Guard, change.Key, files.Guard.Declared.First(x => x.Key.Equals(change.Key)).Type)
+            ? OlderContract.Of(files.Guard, change.Key, files.Guard.Declared.First(x => x.Key.Equals(change.Key)).Type, objects[0].Item3.SyntaxTree)
             : null;
         return new NextVersion(files, project, change.Key, [.. objects], older);
     }

@@ -30,39 +30,20 @@ internal sealed class OlderContract
     /// <param name="files">What is recorded.</param>
     /// <param name="key">The shipped contract.</param>
     /// <param name="type">The class that had it, and has changed since.</param>
-    public static OlderContract? Of(ContractGuard files, ContractKey key, INamedTypeSymbol type)
+    /// <param name="file">Where the record is to stand.</param>
+    public static OlderContract? Of(ContractGuard files, ContractKey key, INamedTypeSymbol type, SyntaxTree file)
     {
         if (files.Record.Find(key) is not { Layout: { } layout, IsLayoutShipped: true } recorded) return null;
-        ContractMember[] members =
-        [
-            .. recorded.Members.Values.Where(x => x.IsShipped).Select(x => x.Member).Concat(recorded.Replaced.Values).OrderBy(x => x.Place).ThenBy(x => x.Name, StringComparer.Ordinal),
-        ];
-        Dictionary<string, string> renamed = files.Changes
-            .Where(x => x.Key.Equals(key) && x is { Kind: ContractChangeKind.MemberRenamed, Old: not null, New: not null })
-            .ToDictionary(x => x.Old!.Name, x => x.New!.Name);
-        Contract? declared = files.Contracts.FirstOrDefault(x => x.Key.Equals(key));
+        if (OlderMember.All(files, recorded, type, file) is not { } members) return null;
         string version = $"V{ContractVersion.Number(key)}";
         string name = type.Name + version;
-        while (type.ContainingSymbol is INamespaceOrTypeSymbol outer && !outer.GetMembers(name).IsEmpty) name += "AsShipped";
-        var properties = new List<string>();
-        foreach (ContractMember member in members)
-        {
-            string now = renamed.TryGetValue(member.Name, out string? other) ? other : member.Name;
-            ContractMember? kept = declared?.Members.FirstOrDefault(x => x.Name == now);
-            // Of the types with one wire form the one that the class has still, so that its values can be taken over.
-            ITypeSymbol? same = kept?.Type.Equals(member.Type) == true ? OfProperty(type, now) : null;
-            if (Property(member, same) is not { } property) return null;
-            properties.Add(property);
-        }
-
-        string[] taken = [.. members
-            .Select(x => (Old: x.Name, New: renamed.TryGetValue(x.Name, out string? other) ? other : x.Name))
-            .Where(x => declared is null || declared.Members.Any(y => y.Name == x.New))
-            .Select(x => $"{Names.Escape(x.New)} = old.{Names.Escape(x.Old)}")];
-        string accessibility = SyntaxFacts.GetText(type.DeclaredAccessibility);
+        while (IsTaken(name)) name += "AsShipped";
+        string[] taken = [.. members.Where(x => x.IsKept).Select(x => $"{Names.Escape(x.NameNow)} = old.{Names.Escape(x.Recorded.Name)}")];
+        // Only the class's own method needs the record; what is not public can be in it then.
+        string accessibility = type.DeclaredAccessibility == Accessibility.Public ? "internal" : SyntaxFacts.GetText(type.DeclaredAccessibility);
         string from = SymbolDisplay.FormatLiteral(key.Name, quote: true);
         string format = layout == Contract.Json ? ", Format = global::Hgx.Typed.HgxFormat.Json" : "";
-        string record = $"[global::Hgx.Typed.HgxValue] {accessibility} partial record {Names.Escape(name)} {{ {string.Join(" ", properties)} }}";
+        string record = $"[global::Hgx.Typed.HgxValue] {accessibility} partial record {Names.Escape(name)} {{ {string.Join(" ", members.Select(x => x.Property))} }}";
         string self = Names.Escape(type.Name);
         string method = $"[global::Hgx.Typed.HgxUpgrade(from: {from}{format})] private static {self} {FreeName(type, "From" + version)}({Names.Escape(name)} old) => "
             + (taken.Length == 0 ? "new();" : $"new() {{ {string.Join(", ", taken)} }};");
@@ -72,39 +53,12 @@ internal sealed class OlderContract
                 new ContractKey(ContractKind.Value, fullName.Substring(0, fullName.Length - type.Name.Length) + name),
                 layout == Contract.Array ? Contract.Array : Contract.Map,
                 "",
-                new EquatableArray<ContractMember>([.. members.Select(x => x with { Type = RecordType(x) })])),
+                new EquatableArray<ContractMember>([.. members.Select(x => x.Recorded)])),
             Parse(record),
             Parse(method));
-    }
 
-    // A property, and no parameter: a state that lacks it must be read as it always was.
-    private static string? Property(ContractMember member, ITypeSymbol? same)
-    {
-        ContractType type = RecordType(member);
-        if (ContractTypeSpelling.Of(type) is not { } spelled) return null;
-        string code = same is null || !type.Equals(member.Type) ? spelled : Names.Code(same);
-        string place = member.Place < 0 ? "" : $"[global::Hgx.Typed.HgxMember({member.Place})] ";
-        string initial = member.IsRequired || type.IsNullable ? "" : type.Word switch
-        {
-            "text" => " = \"\";",
-            "bin" or ContractType.Array => " = [];",
-            ContractType.Set or ContractType.Map => same is null or { TypeKind: TypeKind.Interface } || code == spelled ? $" = {spelled}.Empty;" : " = [];",
-            _ => "",
-        };
-        return $"{place}public {(member.IsRequired ? "required " : "")}{code} {Names.Escape(member.Name)} {{ get; init; }}{initial}";
-    }
-
-    // What has no empty value, and may be absent, is null then.
-    private static ContractType RecordType(ContractMember member) => !member.IsRequired && member.Type.Word is var word
-        && (word.StartsWith(ContractType.Value, StringComparison.Ordinal) || word.StartsWith(ContractType.Union, StringComparison.Ordinal) || word is "text (Uri)" or "text (Version)")
-            ? member.Type.OrNil
-            : member.Type;
-
-    // A converter is the property's own, and a tracked collection is no type of a value.
-    private static ITypeSymbol? OfProperty(INamedTypeSymbol type, string name)
-    {
-        IPropertySymbol? property = type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault();
-        return property is null || KnownTypes.Has(property, KnownTypes.ConverterAttribute) || TrackedCollections.Find(property.Type) is not null ? null : property.Type;
+        bool IsTaken(string wanted) => members.Any(x => x.Recorded.Name == wanted)
+            || (type.ContainingSymbol is INamespaceOrTypeSymbol outer && !outer.GetMembers(wanted).IsEmpty);
     }
 
     private static string FreeName(INamedTypeSymbol type, string name)

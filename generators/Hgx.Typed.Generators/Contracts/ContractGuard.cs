@@ -44,8 +44,16 @@ public sealed class ContractGuard
     /// <summary>The diagnostic of a change, at a place.</summary>
     public Diagnostic Report(ContractChange change, Location location)
     {
-        (DiagnosticDescriptor descriptor, string[] arguments) = ContractReport.Of(change, Recording.Lines(change), [.. Unshipped.Lines.Select(x => x.Line)]);
+        (DiagnosticDescriptor descriptor, string[] arguments) = ContractReport.Of(change, Recording.Lines(change), [.. Unshipped.Lines.Select(x => x.Line)], NextVersion(change.Key));
         return Diagnostic.Create(descriptor, location, Mark(change), arguments);
+    }
+
+    /// <summary>The ApiID of a contract's next version; null when it has none, or another class or the files have that already.</summary>
+    public string? NextVersion(ContractKey key)
+    {
+        if (ContractVersion.Next(key) is not { } next) return null;
+        var raised = key with { Name = next };
+        return Declared.Any(x => x.Key.Equals(raised)) || Record.Contracts.Any(x => x.Key.Equals(raised)) ? null : next;
     }
 
     /// <summary>The change that a diagnostic is of; null when there is none any more.</summary>

@@ -11,8 +11,9 @@ public static class ContractReport
     /// <param name="change">The change.</param>
     /// <param name="lines">The lines that record it.</param>
     /// <param name="recorded">The lines that stand where it is to be recorded.</param>
+    /// <param name="nextVersion">The ApiID of the contract's next version; null when there can be none.</param>
     public static (DiagnosticDescriptor Descriptor, string[] Arguments) Of(
-        ContractChange change, IReadOnlyList<ContractLine> lines, IReadOnlyCollection<ContractLine> recorded)
+        ContractChange change, IReadOnlyList<ContractLine> lines, IReadOnlyCollection<ContractLine> recorded, string? nextVersion)
     {
         string line = lines.Count > 0 ? lines[0].ToString() : "";
         (ContractMember? old, ContractMember? now) = (change.Old, change.New);
@@ -31,7 +32,7 @@ public static class ContractReport
         }
 
         if (change.IsMild) return (Descriptors.ContractRecordOutdated, [contract, Mild(change), ToDo(change, lines)]);
-        string next = Next(change.Key);
+        string next = Next(change.Key, nextVersion);
         return change.Kind switch
         {
             ContractChangeKind.ContractRemoved => (Descriptors.ShippedContractGone, [Capital(contract), Gone(change), ToRecord()]),
@@ -112,9 +113,9 @@ public static class ContractReport
         : change.Words.New.Length == 0 ? "no type of this project has it: released apps still make and expect it"
         : $"no type of this project has it: {change.Words.Old} has the ApiID {change.Words.New} now, and released apps neither see its objects nor show it theirs";
 
-    private static string Next(ContractKey key) => key.Kind != ContractKind.Object
+    private static string Next(ContractKey key, string? nextVersion) => key.Kind != ContractKind.Object
         ? ", or make a new type of it, and of each object that holds it the next version"
-        : ContractVersion.Next(key) is { } next ? $", or make it the next version, ApiId = \"{next}\", and keep the lines of this one" : ", or give it another ApiID";
+        : nextVersion is { } next ? $", or make it the next version, ApiId = \"{next}\", and keep the lines of this one" : ", or give it another ApiID";
 
     private static string NameOf(ContractMember old, ContractMember now) =>
         old.Name == now.Name ? now.Name : old.Place >= 0 ? $"{now.Name} at place {now.Place}, which was {old.Name}'s," : $"{now.Name}, formerly {old.Name},";

@@ -117,7 +117,7 @@ public sealed class ContractFixTests
                 }
 
                 [HgxValue]
-                public partial record StatusV4
+                internal partial record StatusV4
                 {
                     public DateTimeOffset? At { get; init; }
                     public ImmutableDictionary<string, byte[]>? Files { get; init; }
@@ -126,7 +126,7 @@ public sealed class ContractFixTests
                     public double Load { get; init; }
                     public ImmutableArray<string> Notes { get; init; } = [];
                     public long Number { get; init; }
-                    public Reading? Owner { get; init; }
+                    public Reading Owner { get; init; } = new(1);
                     public ImmutableArray<Reading> Readings { get; init; } = [];
                     public IReadOnlyDictionary<string, int> Sizes { get; init; } = ImmutableDictionary<string, int>.Empty;
                     public IReadOnlyList<string?> Tags { get; init; } = [];
@@ -136,6 +136,74 @@ public sealed class ContractFixTests
             source.TrimEnd(),
             StringComparison.Ordinal);
         Assert.Empty(ContractScene.Messages(source, shipped, unshipped!));
+    }
+
+    [Theory]
+    [InlineData("a struct that has no nil", "[HgxValue] public partial record struct Point(int X, int Y);", "public partial Point At { get; set; }")]
+    [InlineData("a state that lacks it has the initial value", "", "public partial double Load { get; set; } = 5;")]
+    [InlineData("so has one whose value is an object", "[HgxValue] public partial record Part(int X);", "public partial Part Part { get; set; } = new(1); public partial Uri Where { get; set; } = new(\"hgx:x\");")]
+    [InlineData("what is less visible than the class", "internal enum Level { Low }", "internal partial Level Level { get; set; }")]
+    [InlineData("a name that the record would have", "", "public partial int ThingV1 { get; set; }")]
+    public async Task The_next_version_builds_with_what_it_took_over(string what, string types, string members)
+    {
+        string source = $$"""
+            {{types}}
+            [HgxObject(ApiId = "a@1")] public partial class Thing { public partial int Renamed { get; set; } {{members}} }
+            """;
+        (string made, string shipped, string unshipped) = await NextVersionAsync(source, source.Replace("int Renamed", "int X", StringComparison.Ordinal), "");
+        Assert.True((await ContractScene.BuildAsync(made, shipped, unshipped)) is [], $"{what}: {made}");
+        Assert.Contains("Renamed = old.X", made, StringComparison.Ordinal);
+        Assert.Contains("internal partial record ThingV1", made, StringComparison.Ordinal);
+        foreach (string initial in (string[])["= 5;", "= new(1);", "= new(\"hgx:x\");"])
+            Assert.Equal(members.Contains(initial, StringComparison.Ordinal) ? 3 : 1, made.Split(initial).Length);
+    }
+
+    [Fact]
+    public async Task The_next_version_takes_over_inherited_members_and_those_whose_type_was_moved()
+    {
+        const string Source = """
+            namespace A { [HgxValue] public partial record Part(int X); }
+            [HgxObject(ApiId = "base@1")] public partial class Base { public partial List<int> Numbers { get; set; } = []; }
+            [HgxObject(ApiId = "a@1")] public partial class Thing : Base { public partial int Renamed { get; set; } public partial A.Part? Part { get; set; } }
+            """;
+        string before = Source.Replace("int Renamed", "int X", StringComparison.Ordinal).Replace("namespace A", "namespace B", StringComparison.Ordinal).Replace("A.Part", "B.Part", StringComparison.Ordinal);
+        (string made, string shipped, string unshipped) = await NextVersionAsync(Source, before, "");
+        string[] messages = await ContractScene.BuildAsync(made, shipped, unshipped);
+        // That the type was moved is for the other fix to record.
+        Assert.True(messages.All(x => x.StartsWith("HGX0213", StringComparison.Ordinal)), string.Join("\n", messages) + made);
+        Assert.Contains("Part = old.Part", made, StringComparison.Ordinal);
+        Assert.Contains("Numbers = old.Numbers", made, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_next_version_knows_a_member_by_the_name_that_was_recorded_since()
+    {
+        const string Shipped = """[HgxObject(ApiId = "a@1")] public partial class Thing { [HgxMember(0)] public partial int X { get; set; } [HgxMember(1)] public partial int A { get; set; } }""";
+        string recorded = Shipped.Replace("int X", "int Y", StringComparison.Ordinal), now = recorded.Replace("HgxMember(1)", "HgxMember(2)", StringComparison.Ordinal);
+        string unshippedBefore = ContractScene.RecordAgain(recorded, ContractScene.Record(Shipped), "");
+        (string made, string shipped, string unshipped) = await NextVersionAsync(now, Shipped, unshippedBefore, "HGX0209");
+        Assert.Empty(await ContractScene.BuildAsync(made, shipped, unshipped));
+        Assert.Contains("Y = old.X", made, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[HgxObject(ApiId = \"a@2\")] public partial class Newer { }", "")]
+    [InlineData("", "a@2 = map (Newer)\n")]
+    public void There_is_no_next_version_where_its_ApiID_is_taken(string beside, string line)
+    {
+        const string Thing = """[HgxObject(ApiId = "a@1")] public partial class Thing { public partial int X { get; set; } }""";
+        string[] messages = ContractScene.Messages(
+            $"{Thing.Replace("int X", "int Renamed", StringComparison.Ordinal)} {beside}", ContractScene.Record($"{Thing} {beside}") + line, "");
+        Assert.EndsWith("Rename it back, or give it another ApiID", messages.Single(x => x.StartsWith("HGX0207", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    private static async Task<(string Source, string Shipped, string Unshipped)> NextVersionAsync(string source, string before, string unshipped, string id = "HGX0207")
+    {
+        string shipped = ContractScene.Record(before);
+        var example = new DiagnosticCase(id, source, before) { Shipped = shipped, Unshipped = unshipped, FixTitle = "Make it a@2, and keep a@1 as shipped" };
+        using CodeFixRun run = await CodeFixRun.StartAsync(example, source);
+        (string made, string? recorded) = await run.ApplyAsync();
+        return (made, shipped, recorded!);
     }
 
     [Theory]

@@ -138,7 +138,7 @@ internal static class ContractCases
             };
         }
         [HgxValue]
-        public partial record ThingV1
+        internal partial record ThingV1
         {
             public int X { get; init; }
         }
