@@ -14,7 +14,7 @@ namespace Hgx.Typed;
 /// content of one moment. On its own, or in an object that is on no link, a collection is not safe for several threads.</para>
 /// <para>Of a live object the events are raised on the link's loop, or where <see cref="HgxLinkOptions.NotifyOn"/> says, after edits here and updates from elsewhere
 /// alike; else at once, on the thread of the edit. Changes that came together are one event: what was added, removed or replaced when it is one item, else
-/// <see cref="NotifyCollectionChangedAction.Reset"/>.</para>
+/// <see cref="NotifyCollectionChangedAction.Reset"/>; that, too, where somebody has begun to listen, or was to read all again, and may have seen the change.</para>
 /// </remarks>
 /// <typeparam name="TItem">The type of what it holds.</typeparam>
 /// <typeparam name="TContent">The immutable collection that it gives and takes.</typeparam>
@@ -25,13 +25,19 @@ public abstract class HgxCollection<TItem, TContent> : IReadOnlyCollection<TItem
     private TrackedContent<TItem, TContent> _content;
     private NotifyCollectionChangedEventHandler? _collectionChanged;
     private PropertyChangedEventHandler? _propertyChanged;
+    // What was there when somebody began to listen, or had it all read again: an event that begins elsewhere would tell them twice.
+    private TContent? _read;
 
     private protected HgxCollection(TContent empty) => _content = new TrackedContent<TItem, TContent>(empty);
 
     /// <summary>Happens when the collection holds something else.</summary>
     public event NotifyCollectionChangedEventHandler? CollectionChanged
     {
-        add => Observe(() => _collectionChanged += value);
+        add => Observe(() =>
+        {
+            _collectionChanged += value;
+            Volatile.Write(ref _read, _content.Last);
+        });
         remove => Observe(() => _collectionChanged -= value);
     }
 
@@ -147,7 +153,8 @@ public abstract class HgxCollection<TItem, TContent> : IReadOnlyCollection<TItem
     /// <summary>Tells the handlers. Where a failure goes to nobody else it goes to whoever edits.</summary>
     internal void Raise(TContent before, TContent after, Action<Exception>? failed)
     {
-        if (Describe(before, after) is not { } change) return;
+        bool isWhereTheyAre = Interlocked.Exchange(ref _read, null) is not { } read || Describe(read, before) is null;
+        if ((isWhereTheyAre ? Describe(before, after) : new(NotifyCollectionChangedAction.Reset)) is not { } change) return;
         if (_propertyChanged is { } property)
         {
             bool hasOtherCount = before.Count != after.Count;
@@ -160,6 +167,7 @@ public abstract class HgxCollection<TItem, TContent> : IReadOnlyCollection<TItem
 
         if (_collectionChanged is not { } changed) return;
         foreach (NotifyCollectionChangedEventHandler handler in Delegate.EnumerateInvocationList(changed)) Call(() => handler(this, change), failed);
+        if (change.Action == NotifyCollectionChangedAction.Reset) Volatile.Write(ref _read, _content.Last);
     }
 
     private static void Call(Action handler, Action<Exception>? failed)

@@ -13,6 +13,8 @@ internal sealed class TrackedContent<TItem, TContent>(TContent empty) : IObserve
     private TContent _own = empty;
     private MemberOf? _memberOf;
     private HgxCollection<TItem, TContent>[] _observing = [];
+    // Of a collection on its own: edits that handlers made, which are told when all handlers have heard of the one before. Null while none is told.
+    private Queue<(TContent Before, TContent After)>? _edits;
 
     /// <summary>The member that it is; null while it is none.</summary>
     public HgxCollectionMember<TItem, TContent>? Member => Volatile.Read(ref _memberOf)?.Member;
@@ -23,6 +25,9 @@ internal sealed class TrackedContent<TItem, TContent>(TContent empty) : IObserve
     /// <exception cref="DeadObjectException">The object has been discarded or deleted.</exception>
     public TContent Value =>
         Volatile.Read(ref _memberOf) is { } memberOf && memberOf.Owner.CoreSlot?.State is { } state ? memberOf.Member.Get(state) : Volatile.Read(ref _own);
+
+    /// <summary>The same, of a dead object too: what was there last.</summary>
+    public TContent Last => Volatile.Read(ref _memberOf) is { Owner.CoreSlot: { HasState: true } core } memberOf ? memberOf.Member.Get(core.LastShown) : Volatile.Read(ref _own);
 
     public bool IsOf(IHgxObject owner) => ReferenceEquals(Volatile.Read(ref _memberOf)?.Owner, owner);
 
@@ -47,9 +52,28 @@ internal sealed class TrackedContent<TItem, TContent>(TContent empty) : IObserve
         MemberOf? memberOf = Volatile.Read(ref _memberOf);
         if (memberOf?.Owner.CoreSlot is { HasState: true } core) return core.TryReplace(memberOf.Member, expected, content);
         if (!ReferenceEquals(Interlocked.CompareExchange(ref _own, content, expected), expected)) return false;
-        foreach (HgxCollection<TItem, TContent> collection in Volatile.Read(ref _observing)) collection.Raise(expected, content, failed: null);
-        memberOf?.Owner.CoreSlot?.RaiseDetached(memberOf.Member.Name);
+        if (_edits is { } edits) edits.Enqueue((expected, content));
+        else TellDetached(expected, content);
         return true;
+    }
+
+    private void TellDetached(TContent before, TContent after)
+    {
+        _edits = new();
+        try
+        {
+            (TContent Before, TContent After) edit = (before, after);
+            do
+            {
+                foreach (HgxCollection<TItem, TContent> collection in Volatile.Read(ref _observing)) collection.Raise(edit.Before, edit.After, failed: null);
+                if (Volatile.Read(ref _memberOf) is { } memberOf) memberOf.Owner.CoreSlot?.RaiseDetached(memberOf.Member.Name);
+            }
+            while (_edits.TryDequeue(out edit));
+        }
+        finally
+        {
+            _edits = null;
+        }
     }
 
     public void Observe(HgxCollection<TItem, TContent> collection)

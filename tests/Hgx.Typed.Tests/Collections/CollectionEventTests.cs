@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Specialized;
 
 namespace Hgx.Typed.Tests.Collections;
@@ -29,6 +30,63 @@ public class CollectionEventTests : ServiceFixture
         told = NextAsync(plan, Alice);
         plan.Hgx.Revert();
         Assert.Equal(NotifyCollectionChangedAction.Add, (await told).Change.Action);
+    }
+
+    [Fact]
+    public async Task Who_begins_to_listen_is_not_told_of_an_item_that_was_there_already()
+    {
+        (Plan plan, _) = await BothAsync();
+        var told = new ConcurrentQueue<NotifyCollectionChangedEventArgs>();
+        // On the loop no event comes between.
+        await plan.UpdateAsync(
+            _ =>
+            {
+                plan.Steps.CollectionChanged += (_, _) => { };
+                plan.Steps.Add("b");
+                plan.Steps.CollectionChanged += (_, change) => told.Enqueue(change);
+            },
+            Token);
+        await Scripted.Steps.Until(() => !told.IsEmpty);
+        plan.Steps.Add("c");
+        await Scripted.Steps.Until(() => told.Count == 2);
+        Assert.Equal([NotifyCollectionChangedAction.Reset, NotifyCollectionChangedAction.Add], told.Select(x => x.Action));
+    }
+
+    [Fact]
+    public async Task Who_had_to_read_all_again_is_not_told_of_an_item_that_came_meanwhile()
+    {
+        (Plan plan, _) = await BothAsync();
+        var told = new ConcurrentQueue<NotifyCollectionChangedAction>();
+        plan.Steps.CollectionChanged += (_, change) =>
+        {
+            if (told.IsEmpty) plan.Steps.Add("came");
+            told.Enqueue(change.Action);
+        };
+        plan.Steps.AddRange(["b", "c"]);
+        await Scripted.Steps.Until(() => told.Count == 2);
+        plan.Steps.Add("d");
+        await Scripted.Steps.Until(() => told.Count == 3);
+        Assert.Equal([NotifyCollectionChangedAction.Reset, NotifyCollectionChangedAction.Reset, NotifyCollectionChangedAction.Add], told);
+    }
+
+    [Fact]
+    public void A_handler_that_edits_is_told_of_that_when_all_have_heard_of_the_edit_before()
+    {
+        HgxList<string> list = [];
+        var told = new List<string>();
+        list.CollectionChanged += (_, change) =>
+        {
+            if (list.Count == 1) list.Add("b");
+        };
+        list.CollectionChanged += (_, change) => told.Add($"{change.Action} {change.NewItems![0]} {change.NewStartingIndex}");
+        list.Add("a");
+        Assert.Equal(["Add a 0", "Add b 1"], told);
+        Assert.Equal(["a", "b"], list);
+        // And one that fails keeps none of what follows.
+        list.CollectionChanged += (_, _) => throw new InvalidOperationException();
+        Assert.Throws<InvalidOperationException>(() => list.Add("c"));
+        Assert.Throws<InvalidOperationException>(() => list.Add("d"));
+        Assert.Equal("Add d 3", told[^1]);
     }
 
     [Fact]

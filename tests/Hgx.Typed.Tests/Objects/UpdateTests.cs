@@ -93,6 +93,49 @@ public class UpdateTests : ServiceFixture
     }
 
     [Fact]
+    public async Task Two_who_make_the_same_change_of_a_member_have_both_made_it()
+    {
+        int runs = 0;
+        await _mine.UpdateAsync(
+            x =>
+            {
+                if (++runs == 1) Push(x => x.Title += "|");
+                x.Title += "|";
+            },
+            Token);
+        Assert.Equal(2, runs);
+        await AssertStandsAsync("new||", "");
+    }
+
+    [Fact]
+    public async Task An_update_that_nobody_waits_for_any_more_is_not_run()
+    {
+        using var cancel = new CancellationTokenSource();
+        bool hasRun = false;
+        Task<HgxUpdateResult>? cancelled = null;
+        await _mine.UpdateAsync(
+            x =>
+            {
+                cancelled = _mine.UpdateAsync(_ => hasRun = true, cancel.Token);
+                cancel.Cancel();
+                x.Count = 1;
+            },
+            Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled!);
+        await _mine.UpdateAsync(x => x.Count = 2, Token);
+        Assert.Equal((false, 2), (hasRun, _mine.Count));
+    }
+
+    [Fact]
+    public async Task A_draft_that_an_update_has_made_true_keeps_no_object()
+    {
+        _mine.Title = "same";
+        await _mine.UpdateAsync(x => x.Title = "same", Token);
+        Assert.False(_mine.IsDirty);
+        await Scripted.Steps.Until(() => !HgxObjectCore.Of(_mine).MustStay);
+    }
+
+    [Fact]
     public async Task Updates_of_three_apps_at_once_lose_nothing()
     {
         const int Updates = 100;
