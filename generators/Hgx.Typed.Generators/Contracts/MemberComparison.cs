@@ -87,7 +87,7 @@ internal sealed class MemberComparison(RecordedContract recorded, Contract contr
     private ContractChange Added(ContractMember after)
     {
         bool isShipped = recorded.IsShipped;
-        ContractMember? former = recorded.Former.LastOrDefault(x => contract.Layout == Contract.Array ? x.Place == after.Place : x.Name == after.Name);
+        ContractMember? former = recorded.Former.LastOrDefault(x => layouts.Any(y => y == Contract.Array ? x.Place == after.Place : x.Name == after.Name));
         if (former is not null && contract.Key.Kind != ContractKind.Enum && Reading(former, after) is { Objects.IsAlways: false } reading)
         {
             return new ContractChange(ContractChangeKind.MemberRetyped, contract.Key, former, after)

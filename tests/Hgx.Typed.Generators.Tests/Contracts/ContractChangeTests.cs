@@ -220,6 +220,22 @@ public sealed class ContractChangeTests
     }
 
     [Fact]
+    public void A_name_of_a_value_with_places_that_is_taken_again_means_what_it_meant_in_a_JSON_object()
+    {
+        static string Source(string members, string format) => $$"""
+            [HgxValue] public partial class Part { {{members}} [HgxMember(1)] public int Y { get; init; } }
+            [HgxObject(ApiId = "a@1"{{format}})] public partial class Thing { public partial Part? Part { get; set; } }
+            """;
+        foreach ((string format, string expected) in (ReadOnlySpan<(string, string)>)[("", "HGX0205: X of the value Part"), (", Format = HgxFormat.Json", "HGX0208: X ")])
+        {
+            string shipped = ContractScene.Record(Source("[HgxMember(0)] public int X { get; init; }", format));
+            string unshipped = ContractScene.RecordAgain(Source("", format), shipped, "");
+            string message = Assert.Single(ContractScene.Messages(Source("[HgxMember(5)] public string? X { get; init; }", format), shipped, unshipped));
+            Assert.StartsWith(expected, message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_place_that_is_taken_by_another_member_is_told_of_with_both_names()
     {
         string message = Assert.Single(
