@@ -112,7 +112,8 @@ internal sealed class OlderMember
     private static bool IsReachable(ITypeSymbol type, INamedTypeSymbol beside)
     {
         if (type is IArrayTypeSymbol array) return IsReachable(array.ElementType, beside);
-        for (INamedTypeSymbol? level = type as INamedTypeSymbol; level is not null && !SymbolEqualityComparer.Default.Equals(level.ContainingType, beside.ContainingType); level = level.ContainingType)
+        INamedTypeSymbol? level = type as INamedTypeSymbol;
+        for (; level is not null && !SymbolEqualityComparer.Default.Equals(level.ContainingType, beside.ContainingType); level = level.ContainingType)
         {
             if (level.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal or Accessibility.NotApplicable)) return false;
         }
