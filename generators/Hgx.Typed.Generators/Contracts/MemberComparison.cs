@@ -54,6 +54,12 @@ internal sealed class MemberComparison(RecordedContract recorded, Contract contr
             yield return Change(ContractChangeKind.MemberRetyped, old, after, old.IsShipped);
         }
 
+        else if (before.IsShipped && renames.HasOtherTarget(after.Type))
+        {
+            RecordedMember old = before with { Member = before.Member with { Type = renames.Renamed(before.Member.Type) } };
+            yield return Change(ContractChangeKind.MemberRetyped, old, after, isShipped: true);
+        }
+
         if (before.Member.IsRequired != after.IsRequired)
         {
             ContractChangeKind kind = after.IsRequired ? ContractChangeKind.MemberRequired : ContractChangeKind.MemberOptional;

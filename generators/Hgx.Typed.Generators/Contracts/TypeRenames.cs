@@ -8,9 +8,12 @@ namespace Hgx.Typed.Generators.Contracts;
 /// </summary>
 public sealed class TypeRenames
 {
+    private const string Reference = "(HgxRef of ";
+
     private readonly Dictionary<ContractKey, RecordedContract> _former = [];
     private readonly HashSet<ContractKey> _formerKeys = [];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _takenNames = new(StringComparer.Ordinal);
     private readonly TypeRenames? _recorded;
 
     private TypeRenames(TypeRenames? recorded) => _recorded = recorded;
@@ -21,6 +24,9 @@ public sealed class TypeRenames
         var renames = new TypeRenames(Recorded(record));
         foreach (Contract contract in declared)
             if (record.Find(contract.Key) is { TypeName.Length: > 0 } recorded && recorded.TypeName != contract.TypeName) renames._names[recorded.TypeName] = contract.TypeName;
+        // Once a class is shipped, too, nobody can tell any more which of the two a recorded name meant.
+        foreach (Contract contract in declared)
+            if (renames._names.ContainsKey(contract.TypeName) && record.Find(contract.Key) is not { IsShipped: true }) renames._takenNames.Add(contract.TypeName);
         var known = new HashSet<ContractKey>(declared.Select(x => x.Key).Concat(inError));
         var gone = record.Contracts.Where(x => !x.IsGone && x.Key.Kind != ContractKind.Object && !known.Contains(x.Key)).ToList();
         var added = declared.Where(x => x.Key.Kind != ContractKind.Object && record.Find(x.Key) is null).ToList();
@@ -59,7 +65,7 @@ public sealed class TypeRenames
     private string Renamed(string word)
     {
         if (_recorded is not null) word = _recorded.Renamed(word);
-        foreach (string kind in new[] { ContractType.Value, ContractType.Union, ", enum ", "(HgxRef of " })
+        foreach (string kind in new[] { ContractType.Value, ContractType.Union, ", enum ", Reference })
         {
             int at = word.IndexOf(kind, StringComparison.Ordinal);
             if (at < 0) continue;
@@ -103,6 +109,13 @@ public sealed class TypeRenames
         (before.Layout ?? before.FormerLayout) == after.Layout && before.Members.Count == after.Members.Count && after.Members.Count > 0
         && after.Members.All(x => before.Members.TryGetValue(x.Name, out RecordedMember? member)
             && (member.Member with { Type = Renamed(member.Member.Type) }).Equals(x));
+
+    /// <summary>Whether a shipped type refers to a class by a name that another, which is not shipped, has now.</summary>
+    public bool HasOtherTarget(ContractType type)
+    {
+        int at = type.Word.IndexOf(Reference, StringComparison.Ordinal);
+        return (at >= 0 && _takenNames.Contains(type.Word.Substring(at + Reference.Length).TrimEnd(')'))) || type.Parts.Any(HasOtherTarget);
+    }
 
     // The last so many parts of a name, with its type parameters; null when it has fewer.
     private static string? Tail(ContractKey key, int names)

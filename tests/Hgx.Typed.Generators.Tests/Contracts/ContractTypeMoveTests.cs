@@ -78,6 +78,29 @@ public sealed class ContractTypeMoveTests
     }
 
     [Fact]
+    public void A_reference_to_a_class_whose_name_another_class_has_taken_refers_to_something_else()
+    {
+        const string Before = """
+            [HgxObject(ApiId = "s@1")] public partial class Post { public partial int X { get; set; } }
+            [HgxObject(ApiId = "h@1")] public partial class Wall { public partial ImmutableArray<HgxRef<Post>> Posts { get; set; } }
+            """;
+        string shipped = ContractScene.Record(Before), renamed = Before.Replace("Post", "OldPost", StringComparison.Ordinal).Replace("OldPosts", "Posts", StringComparison.Ordinal);
+        const string Other = """ [HgxObject(ApiId = "n@1")] public partial class Post { public partial string? Y { get; set; } }""";
+        string taken = Before.Replace("class Post", "class OldPost", StringComparison.Ordinal) + Other;
+        // A class that has only another name is the same.
+        Assert.All(ContractScene.Messages(renamed, shipped, ""), x => Assert.StartsWith("HGX0213", x, StringComparison.Ordinal));
+        Assert.All(ContractScene.Messages(renamed + Other, shipped, ""), x => Assert.True(x.StartsWith("HGX0213", StringComparison.Ordinal) || x.StartsWith("HGX0204", StringComparison.Ordinal) || x.StartsWith("HGX0205", StringComparison.Ordinal), x));
+        string message = Assert.Single(ContractScene.Messages(taken, shipped, ""), x => x.StartsWith("HGX0208", StringComparison.Ordinal));
+        Assert.StartsWith(
+            "HGX0208: Posts of the contract h@1, which is shipped, was 'array of bin (HgxRef of OldPost)' and is 'array of bin (HgxRef of Post)': objects stored so far are refused or read as something else",
+            message,
+            StringComparison.Ordinal);
+        // And what a release has settled is not asked again.
+        Assert.Empty(ContractScene.Messages(taken, ContractScene.Record(taken), ""));
+        Assert.Empty(ContractScene.Messages(taken, shipped + "n@1 = map (Post)\nn@1 Y: text or nil\n", ""));
+    }
+
+    [Fact]
     public void An_ApiID_in_hexadecimal_digits_is_the_same_in_both_cases()
     {
         string digits = string.Concat(Enumerable.Repeat("aB", 64));
