@@ -62,6 +62,19 @@ public sealed class ContractTypeMoveTests
         Assert.All(ContractScene.Messages(Scene("C", "R", Part), shipped, unshipped), x => Assert.StartsWith("HGX0213", x, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Once_the_move_is_released_the_new_name_is_all_that_counts()
+    {
+        const string Part = "[HgxValue] public partial class R { public int X { get; init; } }";
+        string shipped = ContractScene.Record(Scene("A", "R", Part));
+        string[] unshipped = ContractScene.RecordAgain(Scene("B", "R", Part), shipped, "").Split('\n');
+        string[] repeated = [.. unshipped.Where(x => x.StartsWith("*REMOVED* ", StringComparison.Ordinal)).Select(x => x["*REMOVED* ".Length..])];
+        string released = string.Join('\n', shipped.Split('\n').Except(repeated).Concat(unshipped));
+        Assert.Empty(ContractScene.Messages(Scene("B", "R", Part), released, ""));
+        string[] messages = ContractScene.Messages(Scene("B", "R", Part.Replace("int X", "int Renamed", StringComparison.Ordinal)), released, "");
+        Assert.StartsWith("HGX0207: X was renamed to Renamed in the value B.R", Assert.Single(messages), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("public class Shape { [HgxValue] public partial class Ok { public int X { get; init; } } }", "public class Other { [HgxValue] public partial class Ok { public int X { get; init; } } }", "Shape.Ok", "Other.Ok")]
     [InlineData("public class J { public enum St { P, Q } }", "public class K { public enum St { P, Q } }", "J.St", "K.St")]
