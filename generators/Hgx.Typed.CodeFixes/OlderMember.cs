@@ -42,8 +42,8 @@ internal sealed class OlderMember
             ContractMember? kept = declared?.Members.FirstOrDefault(x => x.Name == now);
             // Of the types with one wire form the one that the class has still, so that its values can be taken over.
             IPropertySymbol? same = kept?.Type.Equals(member.Type) == true ? FindProperty(type, now) : null;
-            // A record has a method of that name.
-            if (member.Name == "Clone" || (same is not null && !IsReachable(same.Type, type))) return null;
+            // A record has members of these names itself.
+            if (member.Name is "Clone" or "PrintMembers" or "EqualityContract" || (same is not null && !IsReachable(same.Type, type))) return null;
             string? initial = member.IsRequired || same is null ? null : InitialOf(same, type, file);
             if (initial is null && same?.Type.IsValueType != true) member = member with { Type = OrNil(member) };
             if (PropertyOf(member, same is not null && member.Type.Equals(kept!.Type) ? same.Type : null, initial) is not { } property) return null;
@@ -55,7 +55,7 @@ internal sealed class OlderMember
 
     // A rename at a place may have been recorded since it was shipped.
     private static string RecordedName(RecordedContract recorded, ContractMember shipped) =>
-        shipped.Place >= 0 && recorded.Members.Values.FirstOrDefault(x => !x.IsShipped && x.Member.Place == shipped.Place && x.Member.Type.Equals(shipped.Type)) is { } since
+        shipped.Place >= 0 && recorded.Members.Values.FirstOrDefault(x => !x.IsShipped && x.Member.Place == shipped.Place) is { } since
             ? since.Member.Name
             : shipped.Name;
 

@@ -175,11 +175,13 @@ public sealed class ContractFixTests
         Assert.Contains("Numbers = old.Numbers", made, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_next_version_knows_a_member_by_the_name_that_was_recorded_since()
+    [Theory]
+    [InlineData("int Y")]
+    [InlineData("long Y")]
+    public async Task The_next_version_knows_a_member_by_the_name_that_was_recorded_since(string renamed)
     {
         const string Shipped = """[HgxObject(ApiId = "a@1")] public partial class Thing { [HgxMember(0)] public partial int X { get; set; } [HgxMember(1)] public partial int A { get; set; } }""";
-        string recorded = Shipped.Replace("int X", "int Y", StringComparison.Ordinal), now = recorded.Replace("HgxMember(1)", "HgxMember(2)", StringComparison.Ordinal);
+        string recorded = Shipped.Replace("int X", renamed, StringComparison.Ordinal), now = recorded.Replace("HgxMember(1)", "HgxMember(2)", StringComparison.Ordinal);
         string unshippedBefore = ContractScene.RecordAgain(recorded, ContractScene.Record(Shipped), "");
         (string made, string shipped, string unshipped) = await NextVersionAsync(now, Shipped, unshippedBefore, "HGX0209");
         Assert.Empty(await ContractScene.BuildAsync(made, shipped, unshipped));
