@@ -26,7 +26,7 @@ public static class ContractComparison
             else
             {
                 changes.Add(new ContractChange(ContractChangeKind.ContractAdded, contract.Key));
-                changes.AddRange(record.FindGone(contract.Key) is { } gone
+                changes.AddRange(record.FindGone(contract.Key) is { } gone && !renames.IsNameFree(contract.Key)
                     ? Compare(gone.Emptied(contract.Layout), contract)
                     : contract.Members.Select(x => new ContractChange(ContractChangeKind.MemberAdded, contract.Key, New: x)));
             }

@@ -20,7 +20,8 @@ public static class ContractHolders
         return [.. contracts.Where(x => x.Key.Kind == ContractKind.Object && holding.Contains(x.Key))];
     }
 
-    private static bool Holds(ContractType type, ContractKey key)
+    /// <summary>Whether a type is, or holds, a nested one.</summary>
+    public static bool Holds(ContractType type, ContractKey key)
     {
         string name = key.Name.Split('<')[0];
         string word = key.Kind switch

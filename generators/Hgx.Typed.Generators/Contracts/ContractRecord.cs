@@ -41,6 +41,10 @@ public sealed class ContractRecord
     /// <summary>A contract that was removed on purpose, and whose objects are still there; null when none of that key was.</summary>
     public RecordedContract? FindGone(ContractKey key) => _contracts.TryGetValue(key, out RecordedContract? found) && found.IsGone ? found : null;
 
+    /// <summary>A nested contract by its name without type parameters, removed or not; null when none is recorded.</summary>
+    public RecordedContract? Named(ContractKey key) => _contracts.TryGetValue(key, out RecordedContract? found) ? found
+        : _contracts.Values.FirstOrDefault(x => x.Key.Kind == key.Kind && x.Key.Name.StartsWith(key.Name + "<", StringComparison.Ordinal));
+
     private void AddShipped(NumberedLine numbered)
     {
         (int number, ContractLine line) = (numbered.Number, numbered.Line);
@@ -154,6 +158,9 @@ public sealed class RecordedContract(ContractKey key, int line, bool isShipped)
     /// <summary>Members as they are shipped, which have been removed or recorded anew since.</summary>
     public Dictionary<string, ContractMember> Replaced { get; } = [];
 
+    /// <summary>All members as they are shipped, whatever has become of them since.</summary>
+    public IEnumerable<ContractMember> Shipped => Members.Values.Where(x => x.IsShipped).Select(x => x.Member).Concat(Replaced.Values);
+
     /// <summary>Members that it had once: what they were called, or where they stood, means them for ever.</summary>
     public List<ContractMember> Former { get; } = [];
 
@@ -162,12 +169,19 @@ public sealed class RecordedContract(ContractKey key, int line, bool isShipped)
     /// <param name="renames">How the types that its members have were renamed at that.</param>
     public RecordedContract MovedFrom(RecordedContract shipped, TypeRenames renames)
     {
-        var moved = new RecordedContract(Key, Line, isShipped: true) { Layout = Layout, TypeName = TypeName, IsLayoutShipped = Layout == shipped.FormerLayout };
+        var moved = new RecordedContract(Key, Line, isShipped: true) { Layout = Layout, TypeName = TypeName, IsLayoutShipped = Layout == (shipped.FormerLayout ?? shipped.Layout) };
         foreach (KeyValuePair<string, RecordedMember> member in Members) moved.Members.Add(member.Key, member.Value);
-        foreach (ContractMember member in shipped.Members.Values.Where(x => x.IsShipped).Select(x => x.Member).Concat(shipped.Replaced.Values))
-            moved.Replaced[member.Name] = member with { Type = renames.Renamed(member.Type) };
+        foreach (ContractMember member in shipped.Shipped) moved.Replaced[member.Name] = member with { Type = renames.Renamed(member.Type) };
         moved.Former.AddRange(shipped.Former.Concat(moved.Replaced.Values));
         return moved;
+    }
+
+    /// <summary>The contract as one of a type that has taken the name of another: nothing of it is shipped.</summary>
+    public RecordedContract Unshipped()
+    {
+        var fresh = new RecordedContract(Key, Line, isShipped: false) { Layout = Layout, TypeName = TypeName };
+        foreach (KeyValuePair<string, RecordedMember> member in Members) fresh.Members.Add(member.Key, member.Value with { IsShipped = false });
+        return fresh;
     }
 
     /// <summary>The contract as one that has no members any more, and had them once.</summary>

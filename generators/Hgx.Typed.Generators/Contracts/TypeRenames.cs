@@ -13,6 +13,7 @@ public sealed class TypeRenames
     private readonly Dictionary<ContractKey, RecordedContract> _former = [];
     private readonly HashSet<ContractKey> _formerKeys = [];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<ContractKey> _freeNames = [];
     private readonly HashSet<string> _takenNames = new(StringComparer.Ordinal);
     private readonly TypeRenames? _recorded;
 
@@ -34,21 +35,59 @@ public sealed class TypeRenames
         return renames;
     }
 
-    // Those whose new names are recorded, and not shipped: a shipped type was removed, and stands there under another name.
+    // Those whose new names are recorded, and not shipped: a shipped member has another type now, and is the same.
     private static TypeRenames Recorded(ContractRecord record)
     {
         var renames = new TypeRenames(recorded: null);
-        RecordedContract[] nested = [.. record.Contracts.Where(x => x.Key.Kind != ContractKind.Object)];
-        renames.PairAll(
-            [.. nested.Where(x => x.IsRemovalUnshipped)],
-            [.. nested.Where(x => !x.IsShipped && x.Layout is not null).Select(x => new Contract(
-                x.Key, x.Layout!, "", new EquatableArray<ContractMember>([.. x.Members.Values.Select(y => y.Member)])))]);
+        var pairs = new Queue<(RecordedContract Shipped, RecordedContract Now)>(record.Contracts.Where(x => x.IsShipped).Select(x => (x, x)));
+        while (pairs.Count > 0)
+        {
+            (RecordedContract shipped, RecordedContract now) = pairs.Dequeue();
+            foreach (ContractMember member in shipped.Shipped)
+            {
+                RecordedMember? since = now.Members.Values.FirstOrDefault(x => !x.IsShipped && (member.Place >= 0 ? x.Member.Place == member.Place : x.Member.Name == member.Name));
+                if (since is null) continue;
+                foreach ((ContractKey before, ContractKey after) in MovedTypes(member.Type, since.Member.Type))
+                {
+                    if (renames._former.ContainsKey(after) || renames._formerKeys.Contains(before)) continue;
+                    if (record.Named(before) is not { IsShipped: true } former || record.Named(after) is not { IsLayoutShipped: false, Layout: not null } moved) continue;
+                    renames._former.Add(moved.Key, former);
+                    renames._formerKeys.Add(former.Key);
+                    renames._names[before.Name] = after.Name;
+                    pairs.Enqueue((former, moved));
+                }
+            }
+        }
+
+        // Unless something that is shipped has it still under that name.
+        renames._freeNames.UnionWith(renames._formerKeys.Where(key => !record.Contracts.Any(x =>
+            !x.IsGone && !renames._formerKeys.Contains(x.Key) && x.Members.Values.Any(y => y.IsShipped && ContractHolders.Holds(y.Member.Type, key)))));
         return renames;
+    }
+
+    // The named types that stand in one place of both, and have two names.
+    private static IEnumerable<(ContractKey Before, ContractKey After)> MovedTypes(ContractType before, ContractType after)
+    {
+        if (Named(before.Word) is { } was && Named(after.Word) is { } now && was.Kind == now.Kind && was.Name != now.Name) yield return (was, now);
+        for (int i = 0; i < Math.Min(before.Parts.Count, after.Parts.Count); i++)
+            foreach ((ContractKey, ContractKey) pair in MovedTypes(before.Parts[i], after.Parts[i])) yield return pair;
+    }
+
+    private static ContractKey? Named(string word)
+    {
+        if (word.StartsWith(ContractType.Value, StringComparison.Ordinal)) return new ContractKey(ContractKind.Value, word.Substring(ContractType.Value.Length));
+        if (word.StartsWith(ContractType.Union, StringComparison.Ordinal)) return new ContractKey(ContractKind.Union, word.Substring(ContractType.Union.Length));
+        const string Enum = ", enum ";
+        int at = word.IndexOf(Enum, StringComparison.Ordinal);
+        return at < 0 ? null : new ContractKey(ContractKind.Enum, word.Substring(at + Enum.Length).TrimEnd(')'));
     }
 
     /// <summary>A recorded contract with what is shipped of it under another name.</summary>
     public RecordedContract WithShipped(RecordedContract contract) =>
-        _recorded?.Former(contract.Key) is { } shipped ? contract.MovedFrom(shipped, _recorded) : contract;
+        _recorded?.Former(contract.Key) is { } shipped ? contract.MovedFrom(shipped, _recorded) : IsNameFree(contract.Key) ? contract.Unshipped() : contract;
+
+    /// <summary>Whether the shipped type of a name has another name by now, so that a new type may have it.</summary>
+    public bool IsNameFree(ContractKey key) => _recorded?._freeNames.Contains(key) == true;
 
     /// <summary>What a declared type was recorded as, under another name.</summary>
     public RecordedContract? Former(ContractKey key) => _former.TryGetValue(key, out RecordedContract? found) ? found : null;

@@ -62,6 +62,56 @@ public sealed class ContractTypeMoveTests
         Assert.All(ContractScene.Messages(Scene("C", "R", Part), shipped, unshipped), x => Assert.StartsWith("HGX0213", x, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("public int Y { get; init; } ", "int X", "int Renamed", "HGX0207: X was renamed to Renamed in the value B.Other")]
+    [InlineData("public int Y { get; init; } ", "int X", "string? X", "HGX0208: X of the value B.Other")]
+    [InlineData("public int Y { get; init; } ", "? Part {", "? Piece {", "HGX0207: Part was renamed to Piece in the contract h@1")]
+    public void What_is_recorded_after_a_rename_takes_nothing_from_what_is_shipped(string added, string old, string now, string expected)
+    {
+        const string Part = "[HgxValue] public partial class R { public int X { get; init; } }";
+        string shipped = ContractScene.Record(Scene("A", "R", Part)), renamed = Scene("B", "Other", Part.Replace("class R", "class Other", StringComparison.Ordinal));
+        string unshipped = ContractScene.RecordAgain(renamed, shipped, ""), grown = renamed.Replace("{ public", $"{{ {added}public", StringComparison.Ordinal);
+        unshipped = ContractScene.RecordAgain(grown, shipped, unshipped);
+        Assert.Empty(ContractScene.Messages(grown, shipped, unshipped));
+        string[] messages = ContractScene.Messages(grown.Replace(old, now, StringComparison.Ordinal), shipped, unshipped);
+        Assert.StartsWith(expected, Assert.Single(messages), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("A", "string? X")]
+    [InlineData("A", "string? Z")]
+    [InlineData("C", "int X")]
+    public void A_new_type_of_the_name_that_a_move_has_freed_or_of_the_same_own_name_is_a_new_type(string space, string member)
+    {
+        const string Part = "[HgxValue] public partial class R { public int X { get; init; } }";
+        string shipped = ContractScene.Record(Scene("A", "R", Part)), moved = Scene("B", "R", Part);
+        string unshipped = ContractScene.RecordAgain(moved, shipped, "");
+        string both = $"namespace {space} {{ {Part.Replace("int X", member, StringComparison.Ordinal)} }}\n" + moved.Replace("class Holder {", $"class Holder {{ public partial {space}.R? Second {{ get; set; }}", StringComparison.Ordinal);
+        Assert.All(ContractScene.Messages(both, shipped, unshipped), x => Assert.Matches("^HGX02(04|05|13)", x));
+        for (int i = 0; i < 3; i++) unshipped = ContractScene.RecordAgain(both, shipped, unshipped);
+        Assert.Empty(ContractScene.Messages(both, shipped, unshipped));
+        int at = both.IndexOf("namespace B", StringComparison.Ordinal);
+        string broken = both[..at] + both[at..].Replace("int X", "int Renamed", StringComparison.Ordinal);
+        Assert.StartsWith("HGX0207: X was renamed to Renamed in the value B.R", Assert.Single(ContractScene.Messages(broken, shipped, unshipped)), StringComparison.Ordinal);
+        string free = both[..at].Replace(member, "long Free", StringComparison.Ordinal) + both[at..];
+        Assert.All(ContractScene.Messages(free, shipped, unshipped), x => Assert.Matches("^HGX02(05|13)", x));
+    }
+
+    [Fact]
+    public void A_new_type_that_is_like_one_which_was_deleted_is_a_new_type()
+    {
+        const string Shipped = """
+            namespace A { [HgxValue] public partial class Old { public int X { get; init; } } }
+            [HgxObject(ApiId = "o@1")] public partial class Gone { public partial A.Old? Part { get; set; } }
+            """;
+        string shipped = ContractScene.Record(Shipped), unshipped = "*REMOVED* value A.Old = map\n*REMOVED* o@1 = map\n";
+        string now = Shipped.Replace("namespace A", "namespace B", StringComparison.Ordinal).Replace("Old", "New", StringComparison.Ordinal)
+            .Replace("A.New", "B.New", StringComparison.Ordinal).Replace("o@1", "n@1", StringComparison.Ordinal);
+        for (int i = 0; i < 2; i++) unshipped = ContractScene.RecordAgain(now, shipped, unshipped);
+        Assert.Empty(ContractScene.Messages(now, shipped, unshipped));
+        Assert.All(ContractScene.Messages(now.Replace("int X", "string? X", StringComparison.Ordinal), shipped, unshipped), x => Assert.StartsWith("HGX0213", x, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Once_the_move_is_released_the_new_name_is_all_that_counts()
     {
