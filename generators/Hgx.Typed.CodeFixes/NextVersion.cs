@@ -43,7 +43,7 @@ internal sealed class NextVersion
         if (objects.Count == 0 || objects.Select(x => x.Item2).Distinct().Count() != objects.Count) return null;
         // A value that has changed is in each older object as it is no more.
         OlderContract? older = change.Key.Kind == ContractKind.Object
-            ? OlderContract.Of(files.Guard, change.Key, files.Guard.Declared.First(x => x.Key.Equals(change.Key)).Type, objects[0].Item3.SyntaxTree)
+            ? OlderContract.Of(files.Guard, change.Key, files.Guard.Declared.First(x => x.Key.Equals(change.Key)).Type)
             : null;
         return new NextVersion(files, project, change.Key, [.. objects], older);
     }

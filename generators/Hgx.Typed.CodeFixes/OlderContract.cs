@@ -30,11 +30,10 @@ internal sealed class OlderContract
     /// <param name="files">What is recorded.</param>
     /// <param name="key">The shipped contract.</param>
     /// <param name="type">The class that had it, and has changed since.</param>
-    /// <param name="file">Where the record is to stand.</param>
-    public static OlderContract? Of(ContractGuard files, ContractKey key, INamedTypeSymbol type, SyntaxTree file)
+    public static OlderContract? Of(ContractGuard files, ContractKey key, INamedTypeSymbol type)
     {
         if (files.Record.Find(key) is not { Layout: { } layout, IsLayoutShipped: true } recorded) return null;
-        if (OlderMember.All(files, recorded, type, file) is not { } members) return null;
+        if (OlderMember.All(files, recorded, type) is not { } members) return null;
         string version = $"V{ContractVersion.Number(key)}";
         string name = type.Name + version;
         while (IsTaken(name)) name += "AsShipped";

@@ -25,7 +25,7 @@ internal sealed class OlderMember
     public string Property { get; }
 
     /// <summary>Those of a contract as it is shipped; null when code cannot say one.</summary>
-    public static IReadOnlyList<OlderMember>? All(ContractGuard files, RecordedContract recorded, INamedTypeSymbol type, SyntaxTree file)
+    public static IReadOnlyList<OlderMember>? All(ContractGuard files, RecordedContract recorded, INamedTypeSymbol type)
     {
         Contract? declared = files.Contracts.FirstOrDefault(x => x.Key.Equals(recorded.Key));
         TypeRenames renames = TypeRenames.Find(files.Record, files.Contracts, []);
@@ -41,13 +41,14 @@ internal sealed class OlderMember
             ContractMember member = shipped with { Type = renames.Renamed(shipped.Type) };
             ContractMember? kept = declared?.Members.FirstOrDefault(x => x.Name == now);
             // Of the types with one wire form the one that the class has still, so that its values can be taken over.
-            IPropertySymbol? same = kept?.Type.Equals(member.Type) == true ? FindProperty(type, now) : null;
+            IPropertySymbol? property = kept is null ? null : FindProperty(type, now);
+            IPropertySymbol? same = kept?.Type.Equals(member.Type) == true && property is not null && IsPlain(property) ? property : null;
             // A record has members of these names itself.
             if (member.Name is "Clone" or "PrintMembers" or "EqualityContract" || (same is not null && !IsReachable(same.Type, type))) return null;
-            string? initial = member.IsRequired || same is null ? null : InitialOf(same, type, file);
+            string? initial = member.IsRequired || property is null ? null : InitialOf(property);
             if (initial is null && same?.Type.IsValueType != true) member = member with { Type = OrNil(member) };
-            if (PropertyOf(member, same is not null && member.Type.Equals(kept!.Type) ? same.Type : null, initial) is not { } property) return null;
-            members.Add(new OlderMember(member, now, declared is null || kept is not null, property));
+            if (PropertyOf(member, same is not null && member.Type.Equals(kept!.Type) ? same.Type : null, initial) is not { } code) return null;
+            members.Add(new OlderMember(member, now, declared is null || kept is not null, code));
         }
 
         return members;
@@ -82,31 +83,19 @@ internal sealed class OlderMember
             : member.Type;
 
     // A converter is the property's own, and a tracked collection is no type of a value.
+    private static bool IsPlain(IPropertySymbol property) =>
+        !KnownTypes.Has(property, KnownTypes.ConverterAttribute) && TrackedCollections.Find(property.Type) is null;
+
     private static IPropertySymbol? FindProperty(INamedTypeSymbol type, string name)
     {
         for (INamedTypeSymbol? level = type; level is not null; level = level.BaseType)
-        {
-            if (level.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
-                return KnownTypes.Has(property, KnownTypes.ConverterAttribute) || TrackedCollections.Find(property.Type) is not null ? null : property;
-        }
-
+            if (level.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { } property) return property;
         return null;
     }
 
-    // What a state that lacks the member has always been read as; where it means the same outside the class.
-    private static string? InitialOf(IPropertySymbol property, INamedTypeSymbol type, SyntaxTree file)
-    {
-        ExpressionSyntax? value = property.DeclaringSyntaxReferences.Where(x => x.SyntaxTree == file)
-            .Select(x => (x.GetSyntax() as PropertyDeclarationSyntax)?.Initializer?.Value).FirstOrDefault(x => x is not null);
-        return value is null || value.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(x => IsMember(x.Identifier.ValueText)) ? null : value.ToString();
-
-        bool IsMember(string name)
-        {
-            for (INamedTypeSymbol? level = type; level is not null; level = level.BaseType)
-                if (!level.GetMembers(name).IsEmpty) return true;
-            return false;
-        }
-    }
+    // What a state that lacks the member has always been read as. What means nothing outside the class is for the compiler to ask about.
+    private static string? InitialOf(IPropertySymbol property) => property.DeclaringSyntaxReferences
+        .Select(x => (x.GetSyntax() as PropertyDeclarationSyntax)?.Initializer?.Value.ToString()).FirstOrDefault(x => x is not null);
 
     // Whether code beside the class can name a type.
     private static bool IsReachable(ITypeSymbol type, INamedTypeSymbol beside)

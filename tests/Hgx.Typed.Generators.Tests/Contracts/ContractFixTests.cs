@@ -159,6 +159,26 @@ public sealed class ContractFixTests
     }
 
     [Fact]
+    public async Task An_initial_value_is_never_lost_in_silence()
+    {
+        const string Source = """
+            [HgxObject(ApiId = "a@1")] public partial class Thing
+            {
+                private const int Five = 5;
+                public partial int Renamed { get; set; }
+                public partial long Wider { get; set; } = 7;
+                public partial int Named { get; set; } = Five;
+                public partial HgxList<string> Tags { get; } = ["first"];
+            }
+            """;
+        string before = Source.Replace("int Renamed", "int X", StringComparison.Ordinal).Replace("long Wider", "int Wider", StringComparison.Ordinal);
+        (string made, string shipped, string unshipped) = await NextVersionAsync(Source, before, "");
+        Assert.Contains("public int Wider { get; init; } = 7;", made, StringComparison.Ordinal);
+        Assert.Contains("public ImmutableArray<string> Tags { get; init; } = [\"first\"];", made, StringComparison.Ordinal);
+        Assert.Contains(await ContractScene.BuildAsync(made, shipped, unshipped), x => x.StartsWith("CS0103: The name 'Five'", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_next_version_takes_over_inherited_members_and_those_whose_type_was_moved()
     {
         const string Source = """
