@@ -117,12 +117,29 @@ public sealed class ContractTypeMoveTests
     {
         const string Part = "[HgxValue] public partial class R { public int X { get; init; } }";
         string shipped = ContractScene.Record(Scene("A", "R", Part));
-        string[] unshipped = ContractScene.RecordAgain(Scene("B", "R", Part), shipped, "").Split('\n');
-        string[] repeated = [.. unshipped.Where(x => x.StartsWith("*REMOVED* ", StringComparison.Ordinal)).Select(x => x["*REMOVED* ".Length..])];
-        string released = string.Join('\n', shipped.Split('\n').Except(repeated).Concat(unshipped));
+        string released = Release(shipped, ContractScene.RecordAgain(Scene("B", "R", Part), shipped, ""));
         Assert.Empty(ContractScene.Messages(Scene("B", "R", Part), released, ""));
         string[] messages = ContractScene.Messages(Scene("B", "R", Part.Replace("int X", "int Renamed", StringComparison.Ordinal)), released, "");
         Assert.StartsWith("HGX0207: X was renamed to Renamed in the value B.R", Assert.Single(messages), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_moved_back_after_a_release_is_as_it_was_released()
+    {
+        const string Part = "[HgxValue] public partial class R { public int X { get; init; } }";
+        string shipped = ContractScene.Record(Scene("A", "R", Part)), grown = Part.Replace("{ public", "{ public int Y { get; init; } public", StringComparison.Ordinal);
+        shipped = Release(shipped, ContractScene.RecordAgain(Scene("B", "R", grown), shipped, ""));
+        string unshipped = ContractScene.RecordAgain(Scene("A", "R", grown), shipped, "");
+        Assert.Empty(ContractScene.Messages(Scene("A", "R", grown), shipped, unshipped));
+        string[] messages = ContractScene.Messages(Scene("A", "R", grown.Replace("int Y", "string? Y", StringComparison.Ordinal)), shipped, unshipped);
+        Assert.StartsWith("HGX0208: Y of the value A.R", Assert.Single(messages), StringComparison.Ordinal);
+    }
+
+    // As docs/contracts.md has it.
+    private static string Release(string shipped, string unshipped)
+    {
+        string[] lines = unshipped.Split('\n'), repeated = [.. lines.Where(x => x.StartsWith("*REMOVED* ", StringComparison.Ordinal)).Select(x => x["*REMOVED* ".Length..])];
+        return string.Join('\n', shipped.Split('\n').Except(repeated).Concat(lines));
     }
 
     [Theory]
