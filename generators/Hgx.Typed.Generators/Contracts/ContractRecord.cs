@@ -13,6 +13,7 @@ public sealed class ContractRecord
         _shippedProblems = [.. shipped.Problems];
         _unshippedProblems = [.. unshipped.Problems];
         foreach (NumberedLine line in shipped.Lines) AddShipped(line);
+        foreach (RecordedContract contract in _contracts.Values) InheritFormer(contract);
         // What is removed makes room for what stands in its place, wherever in the file.
         foreach (NumberedLine line in unshipped.Lines.Where(x => x.Line.IsRemoved)) Remove(line);
         foreach (NumberedLine line in unshipped.Lines.Where(x => !x.Line.IsRemoved)) AddUnshipped(line);
@@ -65,6 +66,21 @@ public sealed class ContractRecord
             (contract.Layout, contract.TypeName, contract.Line, contract.IsLayoutRemoved) = (line.Layout, line.TypeName, number, false);
         else if (line.Member is null || contract.Members.ContainsKey(line.Member.Name)) Twice(_shippedProblems, numbered);
         else contract.Members.Add(line.Member.Name, new RecordedMember(line.Member, IsShipped: true));
+    }
+
+    // A nested type that was released under another name has had the members of that, too: the older line of a member that has it names it.
+    private void InheritFormer(RecordedContract holder)
+    {
+        foreach (ContractMember former in holder.Former.ToArray())
+        {
+            ContractMember? now = holder.Members.Values.Select(x => x.Member).FirstOrDefault(x => former.Place >= 0 ? x.Place == former.Place : x.Name == former.Name);
+            if (now is null) continue;
+            foreach ((ContractKey before, ContractKey after) in TypeRenames.MovedTypes(former.Type, now.Type))
+            {
+                if (Named(before) is not { } old || Named(after) is not { } moved) continue;
+                moved.Former.InsertRange(0, old.Former.Concat(old.Members.Values.Select(x => x.Member)).Where(x => !moved.Members.ContainsKey(x.Name) && !moved.Former.Contains(x)).ToArray());
+            }
+        }
     }
 
     private void Remove(NumberedLine numbered)

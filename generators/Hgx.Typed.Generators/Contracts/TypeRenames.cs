@@ -65,8 +65,8 @@ public sealed class TypeRenames
         return renames;
     }
 
-    // The named types that stand in one place of both, and have two names.
-    private static IEnumerable<(ContractKey Before, ContractKey After)> MovedTypes(ContractType before, ContractType after)
+    /// <summary>The named types that stand in one place of both, and have two names.</summary>
+    internal static IEnumerable<(ContractKey Before, ContractKey After)> MovedTypes(ContractType before, ContractType after)
     {
         if (Named(before.Word) is { } was && Named(after.Word) is { } now && was.Kind == now.Kind && was.Name != now.Name) yield return (was, now);
         for (int i = 0; i < Math.Min(before.Parts.Count, after.Parts.Count); i++)

@@ -25,7 +25,7 @@ internal static class PortOwner
             if (!int.TryParse(Path.GetFileName(process), out int id)) continue;
             try
             {
-                if (Directory.EnumerateFiles(Path.Combine(process, "fd")).Any(fd => File.ResolveLinkTarget(fd, returnFinalTarget: false)?.Name == link))
+                if (Directory.EnumerateFiles(Path.Combine(process, "fd")).Any(fd => IsLink(fd, link)))
                     return $"process {id} ({File.ReadAllText(Path.Combine(process, "comm")).Trim()})";
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -36,5 +36,18 @@ internal static class PortOwner
         }
 
         return null;
+    }
+
+    // One that is closed meanwhile is not it, and the others are still to be looked at.
+    private static bool IsLink(string file, string link)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(file, returnFinalTarget: false)?.Name == link;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }

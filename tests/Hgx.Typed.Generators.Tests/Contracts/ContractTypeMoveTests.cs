@@ -135,6 +135,18 @@ public sealed class ContractTypeMoveTests
         Assert.StartsWith("HGX0208: Y of the value A.R", Assert.Single(messages), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_a_name_meant_before_a_move_that_is_released_it_means_after()
+    {
+        const string Part = "[HgxValue] public partial class R { public int X { get; init; } }";
+        string taken = Part.Replace("{ public", "{ public string? Y { get; init; } public", StringComparison.Ordinal);
+        string shipped = ContractScene.Record(Scene("A", "R", Part)) + "*REMOVED* value A.R Y: integer (int)\n";
+        shipped = Release(shipped, ContractScene.RecordAgain(Scene("B", "R", Part), shipped, ""));
+        Assert.Empty(ContractScene.Messages(Scene("B", "R", Part), shipped, ""));
+        string[] messages = ContractScene.Messages(Scene("B", "R", taken), shipped, "");
+        Assert.StartsWith("HGX0208: Y of the value B.R", Assert.Single(messages), StringComparison.Ordinal);
+    }
+
     // As docs/contracts.md has it.
     private static string Release(string shipped, string unshipped)
     {
