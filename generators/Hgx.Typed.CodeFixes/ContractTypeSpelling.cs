@@ -43,13 +43,14 @@ internal static class ContractTypeSpelling
     {
         string word = type.Word;
         if (s_plain.TryGetValue(word, out string? plain)) return plain;
-        foreach (string kind in new[] { ContractType.Value, ContractType.Union })
-            if (word.StartsWith(kind, StringComparison.Ordinal)) return Arguments(type) is { } arguments ? Named(word.Substring(kind.Length)) is { } name ? name + arguments : null : null;
+        if (type.Name is { } name)
+        {
+            if (Named(name) is not { } code) return null;
+            return type.Target is not null ? $"global::Hgx.Typed.HgxRef<{code}>" : Arguments(type) is { } arguments ? code + arguments : null;
+        }
+
         if (!word.EndsWith(")", StringComparison.Ordinal)) return null;
         string inside = word.Substring(word.IndexOf('(') + 1).TrimEnd(')');
-        int named = inside.LastIndexOf(' ') + 1;
-        if (inside.StartsWith("HgxRef of ", StringComparison.Ordinal)) return Named(inside.Substring(named)) is { } target ? $"global::Hgx.Typed.HgxRef<{target}>" : null;
-        if (named > 0) return Named(inside.Substring(named));
         return word.StartsWith("integer (", StringComparison.Ordinal) ? inside : $"global::System.{inside}";
     }
 

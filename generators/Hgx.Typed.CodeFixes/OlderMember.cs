@@ -33,8 +33,7 @@ internal sealed class OlderMember
             .Where(x => x.Key.Equals(recorded.Key) && x is { Kind: ContractChangeKind.MemberRenamed, Old: not null, New: not null })
             .ToDictionary(x => x.Old!.Name, x => x.New!.Name);
         var members = new List<OlderMember>();
-        foreach (ContractMember shipped in recorded.Members.Values.Where(x => x.IsShipped).Select(x => x.Member).Concat(recorded.Replaced.Values)
-            .OrderBy(x => x.Place).ThenBy(x => x.Name, StringComparer.Ordinal))
+        foreach (ContractMember shipped in recorded.Shipped.OrderBy(x => x.Place).ThenBy(x => x.Name, StringComparer.Ordinal))
         {
             string before = RecordedName(recorded, shipped);
             string now = renamed.TryGetValue(before, out string? other) ? other : before;
@@ -56,9 +55,7 @@ internal sealed class OlderMember
 
     // A rename at a place may have been recorded since it was shipped.
     private static string RecordedName(RecordedContract recorded, ContractMember shipped) =>
-        shipped.Place >= 0 && recorded.Members.Values.FirstOrDefault(x => !x.IsShipped && x.Member.Place == shipped.Place) is { } since
-            ? since.Member.Name
-            : shipped.Name;
+        recorded.Members.Values.FirstOrDefault(x => !x.IsShipped && shipped.IsWhere(x.Member))?.Member.Name ?? shipped.Name;
 
     // A property, and no parameter: a state that lacks it must be read as it always was.
     private static string? PropertyOf(ContractMember member, ITypeSymbol? same, string? initial)

@@ -21,15 +21,6 @@ public static class ContractHolders
     }
 
     /// <summary>Whether a type is, or holds, a nested one.</summary>
-    public static bool Holds(ContractType type, ContractKey key)
-    {
-        string name = key.Name.Split('<')[0];
-        string word = key.Kind switch
-        {
-            ContractKind.Value => ContractType.Value + name,
-            ContractKind.Union => ContractType.Union + name,
-            _ => $", enum {name})",
-        };
-        return (key.Kind == ContractKind.Enum ? type.Word.EndsWith(word, StringComparison.Ordinal) : type.Word == word) || type.Parts.Any(x => Holds(x, key));
-    }
+    public static bool Holds(ContractType type, ContractKey key) =>
+        (type.Nested is { } nested && nested.Kind == key.Kind && nested.Name == key.NameAlone) || type.Parts.Any(x => Holds(x, key));
 }

@@ -116,9 +116,7 @@ public static class ContractReader
 
     private static IEnumerable<string> Enums(ContractType type)
     {
-        const string Enum = ", enum ";
-        int at = type.Word.IndexOf(Enum, StringComparison.Ordinal);
         IEnumerable<string> inside = type.Parts.SelectMany(Enums);
-        return at < 0 ? inside : inside.Append(type.Word.Substring(at + Enum.Length).TrimEnd(')'));
+        return type.Nested is { Kind: ContractKind.Enum } number ? inside.Append(number.Name) : inside;
     }
 }

@@ -44,7 +44,7 @@ public sealed class ContractRecord
 
     /// <summary>A nested contract by its name without type parameters, removed or not; null when none is recorded.</summary>
     public RecordedContract? Named(ContractKey key) => _contracts.TryGetValue(key, out RecordedContract? found) ? found
-        : _contracts.Values.FirstOrDefault(x => x.Key.Kind == key.Kind && x.Key.Name.StartsWith(key.Name + "<", StringComparison.Ordinal));
+        : _contracts.Values.FirstOrDefault(x => x.Key.Kind == key.Kind && x.Key.NameAlone == key.Name);
 
     private void AddShipped(NumberedLine numbered)
     {
@@ -73,9 +73,9 @@ public sealed class ContractRecord
     {
         foreach (ContractMember former in holder.Former.ToArray())
         {
-            ContractMember? now = holder.Members.Values.Select(x => x.Member).FirstOrDefault(x => former.Place >= 0 ? x.Place == former.Place : x.Name == former.Name);
+            ContractMember? now = holder.Members.Values.Select(x => x.Member).FirstOrDefault(former.IsWhere);
             if (now is null) continue;
-            foreach ((ContractKey before, ContractKey after) in TypeRenames.MovedTypes(former.Type, now.Type))
+            foreach ((ContractKey before, ContractKey after) in RecordedMoves.Between(former.Type, now.Type))
             {
                 if (Named(before) is not { } old || Named(after) is not { } moved) continue;
                 moved.Former.InsertRange(0, old.Former.Concat(old.Members.Values.Select(x => x.Member)).Where(x => !moved.Members.ContainsKey(x.Name) && !moved.Former.Contains(x)).ToArray());
@@ -105,7 +105,7 @@ public sealed class ContractRecord
         {
             contract!.FormerLayout = contract.Layout;
             contract.Layout = null;
-            contract.IsLayoutRemoved = contract.IsRemovalUnshipped = true;
+            contract.IsLayoutRemoved = true;
         }
     }
 
@@ -118,8 +118,7 @@ public sealed class ContractRecord
             if (contract.Layout is not null) Twice(_unshippedProblems, numbered);
             else
             {
-                (contract.Layout, contract.TypeName, contract.IsLayoutShipped) = (line.Layout, line.TypeName, false);
-                contract.IsLayoutRemoved = contract.IsRemovalUnshipped = false;
+                (contract.Layout, contract.TypeName, contract.IsLayoutShipped, contract.IsLayoutRemoved) = (line.Layout, line.TypeName, false, false);
             }
         }
         else if (contract.Members.ContainsKey(line.Member.Name)) Twice(_unshippedProblems, numbered);
@@ -137,77 +136,3 @@ public sealed class ContractRecord
         $"{ContractLine.Text(numbered.Line.Key)}{(numbered.Line.Member is { } member ? $" {member.Name}" : "")} stands in the contract files already; a change of what is "
         + $"shipped needs the shipped line again, with {ContractLine.Removed.TrimEnd()} before it"));
 }
-
-/// <summary>A contract as the files have it.</summary>
-/// <param name="key">Which it is.</param>
-/// <param name="line">The number of its line in its file.</param>
-/// <param name="isShipped">Whether that is the file of shipped contracts.</param>
-public sealed class RecordedContract(ContractKey key, int line, bool isShipped)
-{
-    public ContractKey Key { get; } = key;
-
-    public int Line { get; set; } = line;
-
-    public bool IsShipped { get; } = isShipped;
-
-    /// <summary>How its members stand on the wire; null when no line says so.</summary>
-    public string? Layout { get; set; }
-
-    /// <summary>How they stood until the contract's own line was removed.</summary>
-    public string? FormerLayout { get; set; }
-
-    public string TypeName { get; set; } = "";
-
-    public bool IsLayoutShipped { get; set; } = isShipped;
-
-    /// <summary>Whether the contract's own line has been removed.</summary>
-    public bool IsLayoutRemoved { get; set; }
-
-    /// <summary>Whether that removal is not shipped, as the contract is.</summary>
-    public bool IsRemovalUnshipped { get; set; }
-
-    /// <summary>Whether the whole contract has been removed on purpose.</summary>
-    public bool IsGone => IsLayoutRemoved || (Layout is null && Members.Count == 0);
-
-    public Dictionary<string, RecordedMember> Members { get; } = [];
-
-    /// <summary>Members as they are shipped, which have been removed or recorded anew since.</summary>
-    public Dictionary<string, ContractMember> Replaced { get; } = [];
-
-    /// <summary>All members as they are shipped, whatever has become of them since.</summary>
-    public IEnumerable<ContractMember> Shipped => Members.Values.Where(x => x.IsShipped).Select(x => x.Member).Concat(Replaced.Values);
-
-    /// <summary>Members that it had once: what they were called, or where they stood, means them for ever.</summary>
-    public List<ContractMember> Former { get; } = [];
-
-    /// <summary>The contract as one that is shipped under another name, and changed since.</summary>
-    /// <param name="shipped">What is shipped.</param>
-    /// <param name="renames">How the types that its members have were renamed at that.</param>
-    public RecordedContract MovedFrom(RecordedContract shipped, TypeRenames renames)
-    {
-        var moved = new RecordedContract(Key, Line, isShipped: true) { Layout = Layout, TypeName = TypeName, IsLayoutShipped = Layout == (shipped.FormerLayout ?? shipped.Layout) };
-        foreach (KeyValuePair<string, RecordedMember> member in Members) moved.Members.Add(member.Key, member.Value);
-        foreach (ContractMember member in shipped.Shipped) moved.Replaced[member.Name] = member with { Type = renames.Renamed(member.Type) };
-        moved.Former.AddRange(shipped.Former.Concat(moved.Replaced.Values));
-        return moved;
-    }
-
-    /// <summary>The contract as one of a type that has taken the name of another: nothing of it is shipped.</summary>
-    public RecordedContract Unshipped()
-    {
-        var fresh = new RecordedContract(Key, Line, isShipped: false) { Layout = Layout, TypeName = TypeName };
-        foreach (KeyValuePair<string, RecordedMember> member in Members) fresh.Members.Add(member.Key, member.Value with { IsShipped = false });
-        return fresh;
-    }
-
-    /// <summary>The contract as one that has no members any more, and had them once.</summary>
-    public RecordedContract Emptied(string layout)
-    {
-        var emptied = new RecordedContract(Key, Line, IsShipped) { Layout = FormerLayout ?? layout };
-        emptied.Former.AddRange(Former.Concat(Members.Values.Select(x => x.Member)));
-        return emptied;
-    }
-}
-
-/// <summary>A member as the files have it.</summary>
-public sealed record RecordedMember(ContractMember Member, bool IsShipped);

@@ -49,7 +49,7 @@ public sealed class ContractTypeParser
             return Part() is { } from && Take(" to ") && Part() is { } to ? ContractType.Of(ContractType.Map, from, to) : null;
         foreach (string kind in new[] { ContractType.Value, ContractType.Union, ContractType.Parameter })
             if (Take(kind)) return Named(kind);
-        foreach (string word in new[] { "integer (", "bin (HgxRef of " })
+        foreach (string word in new[] { "integer (", ContractType.ReferenceTo })
             if (Take(word)) return Qualified(word);
         foreach (string word in s_plain)
             if (Take(word)) return ContractType.Of(word);

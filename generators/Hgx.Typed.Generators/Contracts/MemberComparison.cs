@@ -53,7 +53,6 @@ internal sealed class MemberComparison(RecordedContract recorded, Contract contr
             RecordedMember old = basis.Member.Type.Equals(after.Type) ? before : basis;
             yield return Change(ContractChangeKind.MemberRetyped, old, after, old.IsShipped);
         }
-
         else if (before.IsShipped && renames.HasOtherTarget(after.Type))
         {
             RecordedMember old = before with { Member = before.Member with { Type = renames.Renamed(before.Member.Type) } };

@@ -80,8 +80,8 @@ public readonly record struct WireReading(bool IsPossible, string Condition)
         if (written.Word.StartsWith("timestamp", StringComparison.Ordinal) && reader.Word.StartsWith("timestamp", StringComparison.Ordinal))
             return Possible(isJson || reader.Word == "timestamp with offset");
         // An address is one, whatever class is expected there.
-        return IsReference(written) && reader.Word == "bin (Ghid)" ? s_always
-            : written.Word == "bin (Ghid)" && IsReference(reader) ? When("it is the address of an object of that class")
+        return written.Target is not null && reader.Word == "bin (Ghid)" ? s_always
+            : written.Word == "bin (Ghid)" && reader.Target is not null ? When("it is the address of an object of that class")
             : s_never;
     }
 
@@ -112,13 +112,8 @@ public readonly record struct WireReading(bool IsPossible, string Condition)
     }
 
     // An enum's number is in the range of its underlying type.
-    private static (decimal Min, decimal Max)? Range(ContractType type)
-    {
-        int comma = type.Word.IndexOf(", enum ", StringComparison.Ordinal);
-        return s_ranges.TryGetValue(comma < 0 ? type.Word : type.Word.Substring(0, comma) + ")", out (decimal, decimal) range) ? range : null;
-    }
-
-    private static bool IsReference(ContractType type) => type.Word.StartsWith("bin (HgxRef of ", StringComparison.Ordinal);
+    private static (decimal Min, decimal Max)? Range(ContractType type) =>
+        s_ranges.TryGetValue(type.AsNumber.Word, out (decimal, decimal) range) ? range : null;
 
     private static WireReading Possible(bool isPossible) => isPossible ? s_always : s_never;
 

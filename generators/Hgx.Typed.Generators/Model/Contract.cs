@@ -19,7 +19,11 @@ public enum ContractKind
 /// <summary>What tells a contract from all others.</summary>
 /// <param name="Kind">What it is of.</param>
 /// <param name="Name">The ApiID as the user wrote it, or the type's name.</param>
-public sealed record ContractKey(ContractKind Kind, string Name);
+public sealed record ContractKey(ContractKind Kind, string Name)
+{
+    /// <summary>The name as types of the contract files have it, which have the arguments beside it.</summary>
+    public string NameAlone => Name.Split('<')[0];
+}
 
 /// <summary>What readers of a state rely on.</summary>
 /// <param name="Key">Which contract it is.</param>
@@ -46,4 +50,8 @@ public sealed record Contract(ContractKey Key, string Layout, string TypeName, E
 /// <param name="Type">How it stands on the wire; of an enum, its number.</param>
 /// <param name="Place">Its place in the array; -1 where members stand by name.</param>
 /// <param name="IsRequired">Whether a state without it is refused.</param>
-public sealed record ContractMember(string Name, ContractType Type, int Place, bool IsRequired);
+public sealed record ContractMember(string Name, ContractType Type, int Place, bool IsRequired)
+{
+    /// <summary>Whether another stands where this one does: at its place, or under its name.</summary>
+    public bool IsWhere(ContractMember other) => Place >= 0 ? other.Place == Place : other.Name == Name;
+}

@@ -36,10 +36,13 @@ public class TrackedCollectionTests : ServiceFixture
         mine.Dates["due"] = here;
         Assert.True(mine.Hgx.IsDirty);
         theirs.Dates["other"] = there;
-        await theirs.PushAsync(Token);
-        await mine.PushAsync(Token);
+        // What is told later than the next change comes with it, as one event.
         Assert.Equal(NotifyCollectionChangedAction.Add, (await told).Action);
-        await EventuallyAsync(() => theirs.Dates["due"].Offset == TimeSpan.Zero);
+        await theirs.PushAsync(Token);
+        told = NextEventAsync(theirs.Dates);
+        await mine.PushAsync(Token);
+        Assert.Equal(NotifyCollectionChangedAction.Replace, (await told).Action);
+        Assert.Equal(here.Offset, theirs.Dates["due"].Offset);
 
         told = NextEventAsync(theirs.Dates);
         await mine.UpdateAsync(x => x.Dates["due"] = there, Token);
