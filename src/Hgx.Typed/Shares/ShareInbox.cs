@@ -10,7 +10,8 @@ namespace Hgx.Typed;
 /// </summary>
 /// <remarks>
 /// A connection may drop while a handler runs; then the service tells of the share again on the next one, and the run that is under way answers for
-/// both. What had finished meanwhile is answered without another run.
+/// both. What had finished meanwhile is answered without another run. An object that is shared anew meanwhile has a run of its own: the one under way
+/// may have looked at what has changed since.
 /// </remarks>
 internal sealed class ShareInbox(HgxLink link)
 {
@@ -36,7 +37,7 @@ internal sealed class ShareInbox(HgxLink link)
         {
             if (isDeferred)
             {
-                if (_running.TryGetValue(key, out Run? running))
+                if (notice.IsRedelivered && _running.TryGetValue(key, out Run? running))
                 {
                     running.Owed.Add((session, token));
                     return;
@@ -51,7 +52,7 @@ internal sealed class ShareInbox(HgxLink link)
                 if (isDeferred)
                 {
                     run.Owed.Add((session, token));
-                    _running.Add(key, run);
+                    _running[key] = run;
                 }
             }
             else
@@ -95,7 +96,7 @@ internal sealed class ShareInbox(HgxLink link)
         {
             _pending--;
             if (run.Owed.Count == 0) return;
-            _running.Remove(key);
+            if (ReferenceEquals(_running.GetValueOrDefault(key), run)) _running.Remove(key);
             owed = run.Owed;
             bool canAnswer = owed.Exists(static o => !o.Session.HasEnded);
             if (isDone && !canAnswer && _unanswered.Count < MaximumUnanswered) _unanswered.Add(key);

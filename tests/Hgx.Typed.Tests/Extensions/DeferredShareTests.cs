@@ -65,6 +65,34 @@ public sealed class DeferredShareTests
     }
 
     [Fact]
+    public async Task An_object_that_is_shared_anew_while_its_handler_runs_has_a_run_of_its_own_and_each_answers_for_itself()
+    {
+        var gates = new List<TaskCompletionSource>();
+        (HgxLink link, ScriptedSession session) = await HandledAsync(_ =>
+        {
+            gates.Add(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            return gates[^1].Task;
+        });
+        await using HgxLink owned = link;
+        Ghid ghid = Ghid.PseudoRandom();
+        Share(session, 1, ghid);
+        Share(session, 2, ghid);
+        await RoundTrip(link, session);
+        await OnLoopAsync(link);
+        Assert.Equal(2, gates.Count);
+        gates[0].SetResult();
+        Assert.Equal(1, (await session.ExpectAsync(RequestCode.Ack)).Token);
+
+        // What is told again after a drop is the run's that has not finished.
+        ScriptedSession second = await DropAsync(session);
+        Share(second, 9, ghid, isRedelivered: true);
+        await RoundTrip(link, second);
+        gates[1].SetResult();
+        Assert.Equal(9, (await second.ExpectAsync(RequestCode.Ack)).Token);
+        Assert.Equal(2, gates.Count);
+    }
+
+    [Fact]
     public async Task A_handler_that_finished_while_there_was_no_connection_does_not_run_again()
     {
         int runs = 0;
